@@ -1,0 +1,24 @@
+@{
+    RootModule             = 'bin/SmartCard.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6f1b6f0e-5d0e-4c53-9a4f-2f0f7a3c1d58'
+    Author                 = 'The SmartCard authors'
+    CompanyName            = 'The SmartCard authors'
+    Copyright              = '(c) 2026 The SmartCard authors. MIT licence.'
+    Description            = 'Smart cards as objects: readers and cards through PC/SC, answers to reset decoded, compared and counted.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = 'Desktop', 'Core'
+    FormatsToProcess       = 'bin/SmartCard.format.ps1xml'
+    TypesToProcess         = 'bin/SmartCard.types.ps1xml'
+    CmdletsToExport        = 'ConvertFrom-Atr', 'Get-CardAtr', 'Get-SmartCardReader', 'Measure-Atr'
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = 'SmartCard', 'PCSC', 'ATR', 'APDU', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core'
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}
