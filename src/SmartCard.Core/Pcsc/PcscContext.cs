@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SmartCard.Pcsc.Native;
+
+namespace SmartCard.Pcsc;
+
+/// <summary>
+/// A connection to the PC/SC resource manager (SCARDCONTEXT). It looks at readers without connecting to a card:
+/// nothing is reset and nobody's session is disturbed.
+/// </summary>
+public sealed class PcscContext : IDisposable
+{
+    // Readers come and go between two calls; more changes than this in a row are a fault of the service.
+    private const int MostAttempts = 10;
+
+    private const uint DoNotWait = 0;
+
+    private readonly IWinSCard native;
+    private readonly ContextHandle handle;
+
+    internal PcscContext(IWinSCard native)
+    {
+        this.native = native;
+        Check("SCardEstablishContext", Load(native, out IntPtr context));
+        handle = new ContextHandle(native, context);
+    }
+
+    /// <summary>Connects to the resource manager of this machine (SCardEstablishContext).</summary>
+    /// <exception cref="PcscException">
+    /// The service does not run (SCARD_E_NO_SERVICE), refuses (SCARD_W_SECURITY_VIOLATION), or the PC/SC library is
+    /// missing (126), lacks a function (127) or is for another processor (193).
+    /// </exception>
+    public static PcscContext Establish() => new(WinSCard.OfThisSystem);
+
+    /// <summary>The names of the readers, in the resource manager's order (SCardListReaders); none give an empty list.</summary>
+    /// <exception cref="PcscException">The call failed.</exception>
+    public IReadOnlyList<string> ListReaders()
+    {
+        uint status = PcscStatus.InsufficientBuffer;
+        for (int attempt = 0; attempt < MostAttempts && status is PcscStatus.InsufficientBuffer; attempt++)
+        {
+            int size = 0;
+            status = Call(context => native.ListReaders(context, names: null, ref size));
+            if (status is not PcscStatus.Success)
+                break;
+
+            byte[] names = new byte[size];
+            status = Call(context => native.ListReaders(context, names, ref size));
+            if (status is PcscStatus.Success)
+                return MultiString.Read(names, size, native.NameEncoding);
+        }
+
+        if (status is not PcscStatus.NoReadersAvailable)
+            Check("SCardListReaders", status);
+        return [];
+    }
+
+    /// <summary>
+    /// All readers with the state of each, in the resource manager's order, from one call of SCardGetStatusChange that
+    /// does not wait.
+    /// </summary>
+    /// <exception cref="PcscException">A call failed.</exception>
+    public IReadOnlyList<SmartCardReader> GetReaders()
+    {
+        uint status = PcscStatus.UnknownReader;
+        for (int attempt = 0; attempt < MostAttempts && status is PcscStatus.UnknownReader; attempt++)
+        {
+            // A list that is out of date by now fails as a whole: it is made again.
+            ReaderStatus[] readers = [.. ListReaders().Select(name => new ReaderStatus(name))];
+            if (readers.Length is 0)
+                return [];
+
+            status = Call(context => native.GetStatusChange(context, DoNotWait, readers));
+            if (status is PcscStatus.Success or PcscStatus.Timeout)
+                return [.. readers.Select(reader => new SmartCardReader(reader))];
+        }
+
+        throw new PcscException("SCardGetStatusChange", status);
+    }
+
+    /// <summary>Ends the connection (SCardReleaseContext).</summary>
+    public void Dispose() => handle.Dispose();
+
+    private static void Check(string function, uint status)
+    {
+        if (status is not PcscStatus.Success)
+            throw new PcscException(function, status);
+    }
+
+    /// <summary>The first call into the library: the one that finds it missing.</summary>
+    private static uint Load(IWinSCard native, out IntPtr context)
+    {
+        const string Function = "SCardEstablishContext";
+        try
+        {
+            return native.EstablishContext(out context);
+        }
+        catch (DllNotFoundException exception)
+        {
+            throw new PcscException(Function, PcscStatus.ModuleNotFound, innerException: exception);
+        }
+        catch (EntryPointNotFoundException exception)
+        {
+            throw new PcscException(Function, PcscStatus.ProcedureNotFound, innerException: exception);
+        }
+        catch (BadImageFormatException exception)
+        {
+            throw new PcscException(Function, PcscStatus.BadImageFormat, innerException: exception);
+        }
+    }
+
+    /// <summary>Calls with the context held, so that it is not released in the middle of the call.</summary>
+    private uint Call(Func<IntPtr, uint> function)
+    {
+        bool held = false;
+        try
+        {
+            handle.DangerousAddRef(ref held);
+            return function(handle.DangerousGetHandle());
+        }
+        finally
+        {
+            if (held)
+                handle.DangerousRelease();
+        }
+    }
+}

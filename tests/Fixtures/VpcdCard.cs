@@ -1,0 +1,124 @@
+using System;
+using System.Buffers.Binary;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace SmartCard.Fixtures;
+
+/// <summary>
+/// A virtual card in a slot of vsmartcard's driver for pcscd: there from <see cref="Insert"/> until it is disposed.
+/// Both return when pcscd reports what they did.
+/// </summary>
+/// <remarks>
+/// The card is a TCP client of the driver. Each message is a length of two bytes, big-endian, and the data. The driver
+/// sends one byte (0 power off, 1 power on, 2 reset, 4 send the answer to reset) or a command APDU.
+/// </remarks>
+internal sealed class VpcdCard : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly VpcdSlot slot;
+    private readonly byte[] atr;
+    private readonly Func<byte[], byte[]> answer;
+    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Thread thread;
+
+    private VpcdCard(VpcdSlot slot, byte[] atr, Func<byte[], byte[]> answer)
+    {
+        this.slot = slot;
+        this.atr = atr;
+        this.answer = answer;
+        socket.Connect(IPAddress.Loopback, slot.Port);
+        thread = new Thread(Serve) { IsBackground = true, Name = "Card in " + slot.ReaderName };
+        thread.Start();
+    }
+
+    /// <summary>Puts a card into a slot.</summary>
+    /// <param name="slot">The slot, empty so far.</param>
+    /// <param name="atr">The answer to reset in hexadecimal digits; spaces do not count. None makes a mute card.</param>
+    /// <param name="answer">Gives the response APDU to a command APDU; without it every command gets 6D00.</param>
+    public static VpcdCard Insert(VpcdSlot slot, string atr, Func<byte[], byte[]>? answer = null)
+    {
+        byte[] bytes = Convert.FromHexString(atr.Replace(" ", "", StringComparison.Ordinal));
+        using PcscWitness witness = new();
+        witness.WaitFor(slot.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, Deadline);
+
+        VpcdCard card = new(slot, bytes, answer ?? (_ => [0x6D, 0x00]));
+        ulong expected = PcscWitness.Present | (bytes.Length == 0 ? PcscWitness.Mute : 0);
+        witness.WaitFor(
+            slot.ReaderName,
+            "has the card",
+            (state, reported) => (state & expected) == expected && reported.SequenceEqual(bytes),
+            Deadline);
+        return card;
+    }
+
+    /// <summary>Takes the card out.</summary>
+    public void Dispose()
+    {
+        socket.Dispose();
+        thread.Join();
+        using PcscWitness witness = new();
+        witness.WaitFor(slot.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, Deadline);
+    }
+
+    private void Serve()
+    {
+        try
+        {
+            while (Receive(2) is { } length && Receive(BinaryPrimitives.ReadUInt16BigEndian(length)) is { } message)
+            {
+                if (AnswerTo(message) is { } response)
+                    Send(response);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+        {
+            // The card was taken out.
+        }
+    }
+
+    private byte[]? AnswerTo(byte[] message) => message switch
+    {
+        [0 or 1 or 2] => null,
+        [4] => atr,
+        _ => answer(message),
+    };
+
+    private byte[]? Receive(int count)
+    {
+        byte[] data = new byte[count];
+        for (int received = 0; received < count;)
+        {
+            int more = socket.Receive(data, received, count - received, SocketFlags.None);
+            if (more == 0)
+                return null;
+            AcknowledgeAtOnce();
+            received += more;
+        }
+
+        return data;
+    }
+
+    private void Send(byte[] data)
+    {
+        byte[] message = new byte[2 + data.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(message, (ushort)data.Length);
+        data.CopyTo(message, 2);
+        socket.Send(message);
+    }
+
+    /// <summary>
+    /// The driver writes length and data apart; a delayed acknowledgement would hold back the second for 40 ms. Linux
+    /// forgets TCP_QUICKACK (tcp(7)), so it is set each time.
+    /// </summary>
+    private void AcknowledgeAtOnce()
+    {
+        const int IpProtocolTcp = 6;
+        const int TcpQuickAck = 12;
+        socket.SetRawSocketOption(IpProtocolTcp, TcpQuickAck, BitConverter.GetBytes(1));
+    }
+}

@@ -1,0 +1,37 @@
+using SmartCard.Pcsc;
+using Xunit;
+
+namespace SmartCard.Core.Tests.Pcsc;
+
+public sealed class PcscExceptionTests
+{
+    [Fact]
+    public void It_says_what_failed_where_and_why()
+    {
+        PcscException exception = new("SCardGetStatusChange", 0x80100017, "SCM SCR 331 [CCID Interface] 00 00");
+
+        Assert.Equal(
+            "SCardGetStatusChange failed on reader 'SCM SCR 331 [CCID Interface] 00 00': "
+            + "the reader is not available (any more) (SCARD_E_READER_UNAVAILABLE, 0x80100017).",
+            exception.Message);
+        Assert.Equal("SCardGetStatusChange", exception.Function);
+        Assert.Equal("SCM SCR 331 [CCID Interface] 00 00", exception.ReaderName);
+        Assert.Equal("SCARD_E_READER_UNAVAILABLE", exception.StatusName);
+    }
+
+    [Theory]
+    [InlineData(0x8010001Du)]
+    [InlineData(126u)]
+    [InlineData(0xFFFFFFFFu)]
+    public void The_code_is_the_HResult(uint status)
+    {
+        PcscException exception = new("SCardEstablishContext", status);
+
+        Assert.Equal(status, exception.Status);
+        Assert.Equal(unchecked((int)status), exception.HResult);
+    }
+
+    [Fact]
+    public void An_unknown_code_is_named_by_its_number_once() =>
+        Assert.Equal("SCardListReaders failed: the code is not known (0x80101234).", new PcscException("SCardListReaders", 0x80101234).Message);
+}
