@@ -20,11 +20,22 @@ internal sealed class VpcdCard : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    private const byte PowerOff = 0;
+    private const byte PowerOn = 1;
+    private const byte Reset = 2;
+    private const byte SendAtr = 4;
+
+    // The driver also asks for the answer to reset to see whether a card is there: a mute card has one for that. After
+    // a reset it sends more than an answer to reset can hold, which fails the reset (no bytes at all hold up the driver).
+    private static readonly byte[] SignOfLife = [0x3B, 0x00];
+    private static readonly byte[] NoAnswer = new byte[64];
+
     private readonly VpcdSlot slot;
     private readonly byte[] atr;
     private readonly Func<byte[], byte[]> answer;
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly Thread thread;
+    private bool wasReset;
 
     private VpcdCard(VpcdSlot slot, byte[] atr, Func<byte[], byte[]> answer)
     {
@@ -47,14 +58,25 @@ internal sealed class VpcdCard : IDisposable
         witness.WaitFor(slot.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, Deadline);
 
         VpcdCard card = new(slot, bytes, answer ?? (_ => [0x6D, 0x00]));
-        ulong expected = PcscWitness.Present | (bytes.Length == 0 ? PcscWitness.Mute : 0);
-        witness.WaitFor(
-            slot.ReaderName,
-            "has the card",
-            (state, reported) => (state & expected) == expected && reported.SequenceEqual(bytes),
-            Deadline);
+        ulong expected = PcscWitness.Present | (card.IsMute ? PcscWitness.Mute : 0);
+        try
+        {
+            witness.WaitFor(
+                slot.ReaderName,
+                "has the card",
+                (state, reported) => (state & expected) == expected && reported.SequenceEqual(bytes),
+                Deadline);
+        }
+        catch (TimeoutException)
+        {
+            card.Dispose();
+            throw;
+        }
+
         return card;
     }
+
+    private bool IsMute => atr.Length == 0;
 
     /// <summary>Takes the card out.</summary>
     public void Dispose()
@@ -81,12 +103,21 @@ internal sealed class VpcdCard : IDisposable
         }
     }
 
-    private byte[]? AnswerTo(byte[] message) => message switch
+    private byte[]? AnswerTo(byte[] message)
     {
-        [0 or 1 or 2] => null,
-        [4] => atr,
-        _ => answer(message),
-    };
+        switch (message)
+        {
+            case [PowerOff or PowerOn or Reset]:
+                wasReset = message[0] is not PowerOff;
+                return null;
+            case [SendAtr]:
+                bool silent = IsMute && wasReset;
+                wasReset = false;
+                return silent ? NoAnswer : IsMute ? SignOfLife : atr;
+            default:
+                return answer(message);
+        }
+    }
 
     private byte[]? Receive(int count)
     {

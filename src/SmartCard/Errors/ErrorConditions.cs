@@ -1,0 +1,93 @@
+using System.Management.Automation;
+
+namespace SmartCard.Errors;
+
+/// <summary>The conditions of readers and cards: ErrorId, category, and what to do.</summary>
+internal static class ErrorConditions
+{
+    // The service
+    public static readonly ErrorCondition ServiceNotRunning = new(
+        nameof(ServiceNotRunning),
+        ErrorCategory.ResourceUnavailable,
+        "Start it: on Linux with 'sudo systemctl start pcscd.socket', or 'sudo pcscd' where there is no systemd; on Windows with "
+        + "'Start-Service SCardSvr' (it runs only while a reader is plugged in); on macOS by plugging in a reader.");
+
+    public static readonly ErrorCondition PcscLibraryNotFound = new(
+        nameof(PcscLibraryNotFound),
+        ErrorCategory.NotInstalled,
+        "Install PC/SC: on Debian and Ubuntu with 'sudo apt install pcscd', on Fedora with 'sudo dnf install pcsc-lite'. Windows "
+        + "and macOS bring it along, except the smallest Windows containers.");
+
+    public static readonly ErrorCondition AccessDenied = new(
+        nameof(AccessDenied),
+        ErrorCategory.PermissionDenied,
+        "Ask an administrator to allow it: on Linux polkit decides, by the actions org.debian.pcsc-lite.access_pcsc and "
+        + "org.debian.pcsc-lite.access_card.");
+
+    public static readonly ErrorCondition CommunicationFailed = new(
+        nameof(CommunicationFailed),
+        ErrorCategory.ConnectionError,
+        "Try again; if it stays so, plug the reader in anew and restart the smart card service.");
+
+    public static readonly ErrorCondition TimedOut = new(
+        nameof(TimedOut),
+        ErrorCategory.OperationTimeout,
+        "Try again, with more time where the command takes it.");
+
+    public static readonly ErrorCondition PcscFailed = new(
+        nameof(PcscFailed),
+        ErrorCategory.NotSpecified,
+        "Look the native name up in the documentation of winscard.h or pcsclite.h.");
+
+    // The reader
+    public static readonly ErrorCondition ReaderNotFound = new(
+        nameof(ReaderNotFound),
+        ErrorCategory.ObjectNotFound,
+        "Plug the reader in, or name one that is there.");
+
+    public static readonly ErrorCondition ReaderUnavailable = new(
+        nameof(ReaderUnavailable),
+        ErrorCategory.ResourceUnavailable,
+        "See that the reader is plugged in and that Get-SmartCardReader lists it.");
+
+    // The card
+    public static readonly ErrorCondition CardNotPresent = new(
+        nameof(CardNotPresent),
+        ErrorCategory.ResourceUnavailable,
+        "Put a card into the reader.");
+
+    public static readonly ErrorCondition CardRemoved = new(
+        nameof(CardRemoved),
+        ErrorCategory.ConnectionError,
+        "Put the card in again and start over.");
+
+    public static readonly ErrorCondition CardReset = new(
+        nameof(CardReset),
+        ErrorCategory.ConnectionError,
+        "Start over: what was selected and verified on the card is forgotten.");
+
+    public static readonly ErrorCondition CardUnresponsive = new(
+        nameof(CardUnresponsive),
+        ErrorCategory.DeviceError,
+        "Take the card out, see that it is clean and the right way round, and put it in again.");
+
+    public static readonly ErrorCondition CardInUse = new(
+        nameof(CardInUse),
+        ErrorCategory.ResourceBusy,
+        "Wait until the other application is done with the card, or close it.");
+
+    public static readonly ErrorCondition ProtocolMismatch = new(
+        nameof(ProtocolMismatch),
+        ErrorCategory.ProtocolError,
+        "Ask for a protocol that the card offers: Get-CardAtr | ConvertFrom-Atr names them.");
+
+    public static readonly ErrorCondition PinIncorrect = new(
+        nameof(PinIncorrect),
+        ErrorCategory.AuthenticationError,
+        "See how many tries are left before trying again.");
+
+    public static readonly ErrorCondition PinBlocked = new(
+        nameof(PinBlocked),
+        ErrorCategory.SecurityError,
+        "Unblock it with the card's PUK.");
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using SmartCard.Pcsc;
+using static SmartCard.Errors.ErrorConditions;
+
+namespace SmartCard.Errors;
+
+/// <summary>The error records of PC/SC functions that failed.</summary>
+internal static class PcscErrors
+{
+    private static readonly Dictionary<string, ErrorCondition> Conditions = new()
+    {
+        ["SCARD_E_NO_SERVICE"] = ServiceNotRunning,
+        ["SCARD_E_SERVICE_STOPPED"] = ServiceNotRunning,
+        ["SCARD_P_SHUTDOWN"] = ServiceNotRunning,
+        ["RPC_S_SERVER_UNAVAILABLE"] = ServiceNotRunning,
+        ["RPC_S_CALL_FAILED"] = ServiceNotRunning,
+
+        ["ERROR_MOD_NOT_FOUND"] = PcscLibraryNotFound,
+        ["ERROR_PROC_NOT_FOUND"] = PcscLibraryNotFound,
+        ["ERROR_BAD_EXE_FORMAT"] = PcscLibraryNotFound,
+
+        ["SCARD_W_SECURITY_VIOLATION"] = AccessDenied,
+        ["SCARD_E_NO_ACCESS"] = AccessDenied,
+        ["ERROR_ACCESS_DENIED"] = AccessDenied,
+
+        ["SCARD_F_COMM_ERROR"] = CommunicationFailed,
+        ["SCARD_E_COMM_DATA_LOST"] = CommunicationFailed,
+        ["SCARD_E_NOT_TRANSACTED"] = CommunicationFailed,
+        ["ERROR_BROKEN_PIPE"] = CommunicationFailed,
+        ["ERROR_GEN_FAILURE"] = CommunicationFailed,
+        ["ERROR_IO_DEVICE"] = CommunicationFailed,
+
+        ["SCARD_E_TIMEOUT"] = TimedOut,
+        ["ERROR_SEM_TIMEOUT"] = TimedOut,
+        ["ERROR_TIMEOUT"] = TimedOut,
+
+        ["SCARD_E_UNKNOWN_READER"] = ReaderNotFound,
+        ["SCARD_E_READER_UNAVAILABLE"] = ReaderUnavailable,
+        ["ERROR_FILE_NOT_FOUND"] = ReaderUnavailable,
+        ["ERROR_DEVICE_NOT_CONNECTED"] = ReaderUnavailable,
+
+        ["SCARD_E_NO_SMARTCARD"] = CardNotPresent,
+        ["SCARD_W_REMOVED_CARD"] = CardRemoved,
+        ["SCARD_W_RESET_CARD"] = CardReset,
+        ["SCARD_W_UNRESPONSIVE_CARD"] = CardUnresponsive,
+        ["SCARD_W_UNPOWERED_CARD"] = CardUnresponsive,
+        ["SCARD_E_SHARING_VIOLATION"] = CardInUse,
+        ["SCARD_E_PROTO_MISMATCH"] = ProtocolMismatch,
+        ["SCARD_W_WRONG_CHV"] = PinIncorrect,
+        ["SCARD_E_INVALID_CHV"] = PinIncorrect,
+        ["SCARD_W_CHV_BLOCKED"] = PinBlocked,
+    };
+
+    /// <summary>The record of a failed function; its target is the reader, if it was about one.</summary>
+    public static ErrorRecord From(PcscException exception) =>
+        (Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : PcscFailed)
+            .Because(exception, exception.ReaderName);
+}
