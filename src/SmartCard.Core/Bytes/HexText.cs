@@ -1,10 +1,127 @@
+using System;
+
 namespace SmartCard.Bytes;
 
-/// <summary>Bytes as hexadecimal text.</summary>
+/// <summary>
+/// Bytes as hexadecimal text, in the forms people paste: <c>3B9418</c>, <c>3B 94 18</c>, <c>3b:94:18</c>,
+/// <c>3B-94-18</c>, <c>0x3B,0x94,0x18</c>.
+/// </summary>
+/// <remarks>
+/// A byte is two digits side by side, with or without <c>0x</c> before them. Between bytes stand any number of
+/// white-space characters, commas, semicolons, colons and hyphens.
+/// </remarks>
 public static class HexText
 {
-    /// <summary>Writes bytes as upper-case pairs of digits with a space between two pairs, such as <c>3B 94 18</c>.</summary>
-    /// <param name="bytes">The bytes; none give the empty string.</param>
-    public static string Format(byte[] bytes) =>
-        System.BitConverter.ToString(bytes).Replace('-', ' ');
+    private const byte Separator = 0x10;
+    private const byte Other = 0xFF;
+
+    /// <summary>What each of the first 128 characters is: the value of the digit, a separator, or neither.</summary>
+    private static readonly byte[] Kind = MakeKinds();
+
+    private static readonly char[] Digits = "0123456789ABCDEF".ToCharArray();
+
+    /// <summary>Writes bytes as upper-case pairs with a space between: <c>3B 94 18</c>.</summary>
+    /// <param name="bytes">The bytes; none give an empty string.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
+    public static string Format(byte[] bytes)
+    {
+        if (bytes is null)
+            throw new ArgumentNullException(nameof(bytes));
+        return Format(bytes, 0, bytes.Length);
+    }
+
+    /// <summary>Writes a part of an array as upper-case pairs with a space between.</summary>
+    /// <param name="bytes">The array.</param>
+    /// <param name="offset">The first byte, from 0.</param>
+    /// <param name="count">How many bytes; 0 gives an empty string.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the array.</exception>
+    public static string Format(byte[] bytes, int offset, int count)
+    {
+        if (bytes is null)
+            throw new ArgumentNullException(nameof(bytes));
+        if (offset < 0 || offset > bytes.Length)
+            throw new ArgumentOutOfRangeException(nameof(offset));
+        if (count < 0 || count > bytes.Length - offset)
+            throw new ArgumentOutOfRangeException(nameof(count));
+        if (count == 0)
+            return string.Empty;
+
+        var text = new char[(count * 3) - 1];
+        for (int i = 0, at = 0; i < count; i++, at += 3)
+        {
+            byte value = bytes[offset + i];
+            text[at] = Digits[value >> 4];
+            text[at + 1] = Digits[value & 0x0F];
+            if (i < count - 1)
+                text[at + 2] = ' ';
+        }
+
+        return new string(text);
+    }
+
+    /// <summary>Reads text in any of the usual forms.</summary>
+    /// <param name="text">The text; an empty one, or separators alone, give no bytes.</param>
+    /// <returns>The bytes, in the order of the text.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="InvalidHexException">A character that is neither digit nor separator, or a digit alone.</exception>
+    public static byte[] Parse(string text)
+    {
+        if (text is null)
+            throw new ArgumentNullException(nameof(text));
+
+        // Two digits a byte at least, so half the length is always room enough.
+        var buffer = new byte[text.Length / 2];
+        int count = 0;
+        int at = 0;
+        while (at < text.Length)
+        {
+            byte high = KindOf(text[at]);
+            if (high == Separator)
+            {
+                at++;
+            }
+            else if (high == 0 && at + 1 < text.Length && text[at + 1] is 'x' or 'X')
+            {
+                at += 2;
+                if (at == text.Length || KindOf(text[at]) >= Separator)
+                    throw new InvalidHexException(text, at);
+            }
+            else
+            {
+                byte low = at + 1 < text.Length ? KindOf(text[at + 1]) : Separator;
+                if (high == Other || low >= Separator)
+                    throw new InvalidHexException(text, high != Other && low == Other ? at + 1 : at);
+                buffer[count++] = (byte)((high << 4) | low);
+                at += 2;
+            }
+        }
+
+        if (count < buffer.Length)
+            Array.Resize(ref buffer, count);
+        return buffer;
+    }
+
+    private static byte KindOf(char character) =>
+        character < Kind.Length ? Kind[character]
+        : char.IsWhiteSpace(character) ? Separator
+        : Other;
+
+    private static byte[] MakeKinds()
+    {
+        var kinds = new byte[128];
+        for (int i = 0; i < kinds.Length; i++)
+            kinds[i] = char.IsWhiteSpace((char)i) ? Separator : Other;
+        foreach (char separator in ",;:-")
+            kinds[separator] = Separator;
+        for (byte value = 0; value < 16; value++)
+        {
+            kinds["0123456789ABCDEF"[value]] = value;
+            kinds["0123456789abcdef"[value]] = value;
+        }
+
+        return kinds;
+    }
 }

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+
+namespace SmartCard.Atr;
+
+/// <content>
+/// What follows from the interface bytes for rates and times. Where the card says nothing the standard's defaults
+/// count, and <see cref="Defaults"/> names them; where it says something reserved, or has implicit parameters, the
+/// result is <see langword="null"/>.
+/// </content>
+public sealed partial class AnswerToReset
+{
+    // 7816-3:2006: 8.3 (guard time), 10.2 (work waiting time), 11.4.3 (waiting and guard times of T=1).
+    private const int CharacterEtu = 12;
+    private const int T1CharacterEtu = 11;
+    private const int WaitingTimeFactor = 960;
+    private const int BlockGuardEtu = 22;
+
+    private readonly double? namedClockMHz;
+
+    /// <summary>The same ATR, with <see cref="BitRate"/> and all times for another clock.</summary>
+    /// <param name="clockMHz">The clock in MHz, above 0.</param>
+    /// <returns>A new object.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="clockMHz"/> is not a number above 0.</exception>
+    public AnswerToReset AtClock(double clockMHz)
+    {
+        if (!(clockMHz > 0) || double.IsInfinity(clockMHz))
+            throw new ArgumentOutOfRangeException(nameof(clockMHz), clockMHz, "A clock is a number of MHz above 0.");
+        return new(bytes, clockMHz);
+    }
+
+    /// <summary>
+    /// The values of the standard that stand in for what the card does not say, of those that the rates and times
+    /// below are made with: <c>Fi</c>, <c>Di</c>, <c>MaxFrequencyMHz</c>, <c>ExtraGuardTimeEtu</c>,
+    /// <c>WaitingInteger</c>, <c>Bwi</c>, <c>Cwi</c>.
+    /// </summary>
+    public AtrList<string> Defaults
+    {
+        get
+        {
+            var names = new List<string>();
+            if (TA1 is null)
+                names.AddRange([nameof(Fi), nameof(Di), nameof(MaxFrequencyMHz)]);
+            if (TC1 is null)
+                names.Add(nameof(ExtraGuardTimeEtu));
+            if (Offers(0) && ByRole(InterfaceByteRole.WaitingInteger) is null)
+                names.Add(nameof(WaitingInteger));
+            if (Offers(1) && ByRole(InterfaceByteRole.BlockWaiting) is null)
+                names.AddRange([nameof(Bwi), nameof(Cwi)]);
+            return new(names);
+        }
+    }
+
+    /// <summary>Clock cycles in an elementary time unit: Fi / Di.</summary>
+    public double? CyclesPerEtu => (double?)FiInForce / DiInForce;
+
+    /// <summary>The clock in MHz that <see cref="BitRate"/> and the times are for: the one named, else f max.</summary>
+    public double? ClockMHz => namedClockMHz ?? MaxFrequencyInForce;
+
+    /// <summary>Bits a second at f max.</summary>
+    public double? MaxBitRate => MaxFrequencyInForce * 1e6 / CyclesPerEtu;
+
+    /// <summary>Bits a second at <see cref="ClockMHz"/>.</summary>
+    public double? BitRate => ClockMHz * 1e6 / CyclesPerEtu;
+
+    /// <summary>
+    /// Guard time: the least time between the beginnings of two characters to the card, in etu: 12 + N; for N = 255,
+    /// 12 with T=0 and 11 with T=1, by the first protocol offered.
+    /// </summary>
+    public int? GuardTimeEtu =>
+        TC1 != 255 ? CharacterEtu + (TC1 ?? 0)
+        : FirstProtocol switch { 0 => CharacterEtu, 1 => T1CharacterEtu, _ => null };
+
+    /// <summary>The same in milliseconds at <see cref="ClockMHz"/>.</summary>
+    public double? GuardTimeMs => GuardTimeEtu * EtuMs;
+
+    /// <summary>Waiting time WT of T=0 in etu: WI × 960 × Di; <see langword="null"/> when T=0 is not offered.</summary>
+    public int? WaitingTimeEtu => WaitingIntegerInForce * WaitingTimeFactor * DiInForce;
+
+    /// <summary>Waiting time WT of T=0 in milliseconds at <see cref="ClockMHz"/>: WI × 960 × Fi / f.</summary>
+    public double? WaitingTimeMs => WaitingTimeEtu * EtuMs;
+
+    /// <summary>Character waiting time CWT of T=1 in etu: 11 + 2^CWI; <see langword="null"/> when T=1 is not offered.</summary>
+    public int? CharacterWaitingTimeEtu => CwiInForce is int cwi ? T1CharacterEtu + (1 << cwi) : null;
+
+    /// <summary>The same in milliseconds at <see cref="ClockMHz"/>.</summary>
+    public double? CharacterWaitingTimeMs => CharacterWaitingTimeEtu * EtuMs;
+
+    /// <summary>
+    /// Block waiting time BWT of T=1 in etu: 11 + 2^BWI × 960 × 372 × Di / Fi; <see langword="null"/> when T=1 is not
+    /// offered.
+    /// </summary>
+    public double? BlockWaitingTimeEtu => BwiInForce is int bwi
+        ? T1CharacterEtu + ((1 << bwi) * WaitingTimeFactor * ParameterTables.DefaultFi / CyclesPerEtu)
+        : null;
+
+    /// <summary>The same in milliseconds at <see cref="ClockMHz"/>: 11 etu + 2^BWI × 960 × 372 / f.</summary>
+    public double? BlockWaitingTimeMs => BlockWaitingTimeEtu * EtuMs;
+
+    /// <summary>
+    /// Block guard time BGT of T=1 in etu, 22: the least time between blocks in opposite directions;
+    /// <see langword="null"/> when T=1 is not offered.
+    /// </summary>
+    public int? BlockGuardTimeEtu => Offers(1) ? BlockGuardEtu : null;
+
+    /// <summary>The same in milliseconds at <see cref="ClockMHz"/>.</summary>
+    public double? BlockGuardTimeMs => BlockGuardTimeEtu * EtuMs;
+
+    private double? EtuMs => CyclesPerEtu / (ClockMHz * 1e3);
+
+    private int? FiInForce => HasImplicitParameters == true ? null : TA1 is null ? ParameterTables.DefaultFi : Fi;
+
+    private int? DiInForce => HasImplicitParameters == true ? null : TA1 is null ? ParameterTables.DefaultDi : Di;
+
+    private double? MaxFrequencyInForce => TA1 is null ? ParameterTables.DefaultMaxFrequencyMHz : MaxFrequencyMHz;
+
+    private int? WaitingIntegerInForce =>
+        !Offers(0) ? null
+        : ByRole(InterfaceByteRole.WaitingInteger) is null ? ParameterTables.DefaultWaitingInteger
+        : WaitingInteger;
+
+    private int? BwiInForce =>
+        !Offers(1) ? null
+        : ByRole(InterfaceByteRole.BlockWaiting) is null ? ParameterTables.DefaultBwi
+        : Bwi;
+
+    private int? CwiInForce =>
+        !Offers(1) ? null
+        : ByRole(InterfaceByteRole.BlockWaiting) is null ? ParameterTables.DefaultCwi
+        : Cwi;
+
+    /// <summary>Whether T=0 or T=1 is offered; T=0 also by an ATR that ends without TD1.</summary>
+    private bool Offers(int protocol) =>
+        layout.AnnouncedProtocols == 0 && (layout.MissingY & 8) == 0
+            ? protocol == 0
+            : (layout.AnnouncedProtocols >> protocol & 1) != 0;
+}

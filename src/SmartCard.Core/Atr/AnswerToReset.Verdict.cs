@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using static System.FormattableString;
+
+namespace SmartCard.Atr;
+
+/// <content>What is wrong with the ATR.</content>
+public sealed partial class AnswerToReset
+{
+    /// <summary>TS and the 32 characters that may follow it (8.1).</summary>
+    private const int MaxLength = 33;
+
+    private AtrList<Finding>? findings;
+
+    /// <summary>Everything that is wrong or worth knowing, in the order of the bytes; empty for a flawless ATR.</summary>
+    public AtrList<Finding> Findings => findings ??= new(FindAll());
+
+    /// <summary>Whether no finding is an error.</summary>
+    public bool IsValid
+    {
+        get
+        {
+            foreach (Finding finding in Findings)
+            {
+                if (finding.Severity == FindingSeverity.Error)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    private List<Finding> FindAll()
+    {
+        var found = new List<Finding>(0);
+        foreach (InterfaceByte candidate in Placed)
+            Judge(candidate, found);
+        FindMissing(found);
+
+        if (TckStatus == TckStatus.Invalid)
+            found.Add(Error(FindingCode.TckInvalid, layout.HistoricalEnd, Invariant($"TCK is {TCK:X2}; {ExpectedTck:X2} would make the exclusive-or of T0 to TCK zero.")));
+        if (layout.End > MaxLength)
+            found.Add(Error(FindingCode.TooLong, MaxLength, Invariant($"The ATR announces {layout.End} bytes; at most 32 may follow TS.")));
+        if (layout.End < bytes.Length)
+            found.Add(Error(FindingCode.TrailingBytes, layout.End, Invariant($"{Count(bytes.Length - layout.End, "byte follows", "bytes follow")} after the end of the ATR.")));
+        return found;
+    }
+
+    private static void Judge(InterfaceByte candidate, List<Finding> found)
+    {
+        if (candidate.Kind == InterfaceByteKind.TD && candidate.Group == 1 && (candidate.Value & 0x0F) == GlobalProtocol)
+            found.Add(Error(FindingCode.ProtocolT15First, candidate.Offset, "TD1 announces T=15, which is no transmission protocol and may not come first."));
+        if (candidate.IsReserved)
+            found.Add(new(FindingCode.ReservedValue, FindingSeverity.Warning, candidate.Offset, Invariant($"{candidate.Name} is {candidate.Value:X2}: {candidate.Meaning}.")));
+        if (candidate.Role == InterfaceByteRole.Undefined)
+            found.Add(new(FindingCode.UndefinedByte, FindingSeverity.Information, candidate.Offset, Invariant($"{candidate.Name} is {candidate.Value:X2}: {candidate.Meaning}.")));
+    }
+
+    private void FindMissing(List<Finding> found)
+    {
+        if (layout.MissingY != 0)
+        {
+            string missing = InterfaceByteRoles.Announced(layout.MissingY, layout.LastGroup);
+            found.Add(Error(FindingCode.InterfaceByteMissing, bytes.Length, Invariant($"The ATR ends before {missing}.")));
+        }
+
+        int there = layout.HistoricalEnd - layout.InterfaceEnd;
+        if (there < HistoricalByteCount)
+            found.Add(Error(FindingCode.HistoricalBytesTruncated, bytes.Length, Invariant($"T0 announces {Count(HistoricalByteCount, "historical byte", "historical bytes")}; {there} of them are there.")));
+        if (TckStatus == TckStatus.Missing)
+            found.Add(Error(FindingCode.TckMissing, bytes.Length, "A protocol other than T=0 is announced, and the ATR ends before TCK."));
+    }
+
+    private static Finding Error(FindingCode code, int offset, string message) =>
+        new(code, FindingSeverity.Error, offset, message);
+
+    private static string Count(int number, string one, string many) =>
+        Invariant($"{number} {(number == 1 ? one : many)}");
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace SmartCard.Atr;
+
+/// <summary>What is wrong, or worth knowing, at one place of an ATR.</summary>
+public sealed class Finding
+{
+    internal Finding(FindingCode code, FindingSeverity severity, int offset, string message)
+    {
+        Code = code;
+        Severity = severity;
+        Offset = offset;
+        Message = message;
+    }
+
+    /// <summary>What kind of finding it is.</summary>
+    public FindingCode Code { get; }
+
+    /// <summary>How much it matters: an <see cref="FindingSeverity.Error"/> makes the ATR invalid.</summary>
+    public FindingSeverity Severity { get; }
+
+    /// <summary>The byte concerned, from 0 for TS; the length of the ATR for bytes that are missing at its end.</summary>
+    public int Offset { get; }
+
+    /// <summary>One sentence.</summary>
+    public string Message { get; }
+
+    /// <summary>Code and offset: <c>TckInvalid at 12</c>.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0} at {1}", Code, Offset);
+}
+
+/// <summary>The kinds of finding.</summary>
+public enum FindingCode
+{
+    /// <summary>T0 or a TD announces an interface byte, and the ATR ends before it.</summary>
+    InterfaceByteMissing,
+
+    /// <summary>The ATR ends before the K-th historical byte.</summary>
+    HistoricalBytesTruncated,
+
+    /// <summary>A protocol other than T=0 is announced, and the ATR ends before TCK.</summary>
+    TckMissing,
+
+    /// <summary>The exclusive-or of T0 to TCK is not 0.</summary>
+    TckInvalid,
+
+    /// <summary>Bytes follow after the last byte that the ATR announces.</summary>
+    TrailingBytes,
+
+    /// <summary>The ATR announces more than the 32 characters that may follow TS.</summary>
+    TooLong,
+
+    /// <summary>TD1 announces T=15, which qualifies global bytes and is no protocol to begin with.</summary>
+    ProtocolT15First,
+
+    /// <summary>A value is reserved for future use.</summary>
+    ReservedValue,
+
+    /// <summary>The standard gives an interface byte no meaning where it stands.</summary>
+    UndefinedByte,
+}
+
+/// <summary>How much a finding matters.</summary>
+public enum FindingSeverity
+{
+    /// <summary>Worth knowing; the standard allows it.</summary>
+    Information,
+
+    /// <summary>Readable, but outside what the standard defines.</summary>
+    Warning,
+
+    /// <summary>The ATR breaks a rule of the standard.</summary>
+    Error,
+}
