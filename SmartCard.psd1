@@ -11,7 +11,7 @@
     CompatiblePSEditions   = 'Desktop', 'Core'
     FormatsToProcess       = 'bin/SmartCard.format.ps1xml'
     TypesToProcess         = 'bin/SmartCard.types.ps1xml'
-    CmdletsToExport        = 'ConvertFrom-Atr', 'Get-CardAtr', 'Get-SmartCardReader', 'Measure-Atr'
+    CmdletsToExport        = 'ConvertFrom-Atr', 'Measure-Atr'
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

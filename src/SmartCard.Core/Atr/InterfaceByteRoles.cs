@@ -81,10 +81,10 @@ internal static class InterfaceByteRoles
 
     private static string DescribeClockRate(byte value)
     {
-        string fi = Fi(value) is int f ? Invariant($"Fi {f}, f max {ParameterTables.MaxFrequencyMHz[value >> 4]} MHz") : Invariant($"Fi code {value >> 4} reserved");
+        string fi = Fi(value) is int f ? Invariant($"Fi {f}") : Invariant($"Fi code {value >> 4} reserved");
         string di = Di(value) is int d ? Invariant($"Di {d}") : Invariant($"Di code {value & 0x0F} reserved");
         string rate = Fi(value) is int fi1 && Di(value) is int di1
-            ? Invariant($": {Math.Round((double)fi1 / di1, 3)} cycles per etu, {Math.Round(ParameterTables.MaxFrequencyMHz[value >> 4]!.Value * 1e6 * di1 / fi1)} bit/s at f max")
+            ? Invariant($", f max {ParameterTables.MaxFrequencyMHz[value >> 4]} MHz: {Math.Round((double)fi1 / di1, 3)} cycles per etu, {Math.Round(ParameterTables.MaxFrequencyMHz[value >> 4]!.Value * 1e6 * di1 / fi1)} bit/s")
             : "";
         return fi + ", " + di + rate;
     }
