@@ -78,25 +78,20 @@ public static class HexText
         int at = 0;
         while (at < text.Length)
         {
-            byte high = KindOf(text[at]);
-            if (high == Separator)
+            if (KindAt(text, at) == Separator)
             {
                 at++;
+                continue;
             }
-            else if (high == 0 && at + 1 < text.Length && text[at + 1] is 'x' or 'X')
-            {
+
+            if (text[at] == '0' && at + 1 < text.Length && text[at + 1] is 'x' or 'X')
                 at += 2;
-                if (at == text.Length || KindOf(text[at]) >= Separator)
-                    throw new InvalidHexException(text, at);
-            }
-            else
-            {
-                byte low = at + 1 < text.Length ? KindOf(text[at + 1]) : Separator;
-                if (high == Other || low >= Separator)
-                    throw new InvalidHexException(text, high != Other && low == Other ? at + 1 : at);
-                buffer[count++] = (byte)((high << 4) | low);
-                at += 2;
-            }
+            byte high = KindAt(text, at);
+            byte low = KindAt(text, at + 1);
+            if (high >= Separator || low >= Separator)
+                throw new InvalidHexException(text, high < Separator && low == Other ? at + 1 : at);
+            buffer[count++] = (byte)((high << 4) | low);
+            at += 2;
         }
 
         if (count < buffer.Length)
@@ -104,9 +99,11 @@ public static class HexText
         return buffer;
     }
 
-    private static byte KindOf(char character) =>
-        character < Kind.Length ? Kind[character]
-        : char.IsWhiteSpace(character) ? Separator
+    /// <summary>What stands at an offset; the end of the text separates, too.</summary>
+    private static byte KindAt(string text, int at) =>
+        at >= text.Length ? Separator
+        : text[at] < Kind.Length ? Kind[text[at]]
+        : char.IsWhiteSpace(text[at]) ? Separator
         : Other;
 
     private static byte[] MakeKinds()

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using SmartCard.Atr;
+using SmartCard.Atr.Statistics;
+using Xunit;
+
+namespace SmartCard.Tests.Atr.Statistics;
+
+/// <summary>
+/// The "ATR statistics" articles of March 2019 (Ludovic Rousseau's blog: TA4, TD3, TC3), row by row, from the ATRs
+/// they count. The rule is in tests/Fixtures/README.md.
+/// </summary>
+public sealed class ArticleTests
+{
+    private static readonly Lazy<List<AnswerToReset>> Corpus = new(() =>
+    [
+        .. File.ReadLines(Repository.Fixture("atr-2016-01.txt"))
+            .Where(line => line.StartsWith('3') && !line.Contains('['))
+            .Select(line => line.Replace('.', '0').Replace('*', '0').Replace(" ", "", StringComparison.Ordinal))
+            .Where(digits => digits.Length % 2 == 0)
+            .Select(AnswerToReset.Parse)
+            .Where(atr => atr.HistoricalBytes.Length == atr.HistoricalByteCount),
+    ]);
+
+    [Fact]
+    public void The_articles_count_2072_ATRs() => Assert.Equal(2072, Corpus.Value.Count);
+
+    [Theory]
+    [InlineData("TA4", "absent 2009 96.96; 0x03 27 1.30; 0x83 15 0.72; 0xC3 12 0.58; 0x07 6 0.29; 0x43 2 0.10; 0xC7 1 0.05")]
+    [InlineData("TD3", "absent 2009 96.96; 0x1F 61 2.94; 0x3F 2 0.10")]
+    [InlineData("TC3", "absent 2017 97.35; 0x00 55 2.65")]
+    public void A_table_of_the_articles(string field, string rows) => Assert.Equal(rows, Table(field, Corpus.Value));
+
+    [Theory]
+    [InlineData("ClockStop", "NotSupported 33 52.38; StateH 15 23.81; NoPreference 13 20.63; StateL 2 3.17")]
+    [InlineData("OperatingClass", "A, B 56 88.89; A, B, C 7 11.11")]
+    public void What_the_63_TA4_say(string field, string rows) =>
+        Assert.Equal(rows, Table(field, Corpus.Value.Where(atr => atr.TA4 is not null)));
+
+    private static string Table(string field, IEnumerable<AnswerToReset> atrs)
+    {
+        var counter = new AtrCounter(AtrFields.All.Where(candidate => candidate.Name == field));
+        foreach (AnswerToReset atr in atrs)
+            counter.Add(atr);
+        return string.Join("; ", counter.GetStatistics().Select(row => FormattableString.Invariant($"{row.Value ?? "absent"} {row.Count} {row.Percent:F2}")));
+    }
+}
