@@ -2,7 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 
-namespace SmartCard.Tests;
+namespace SmartCard.Core.Tests;
 
 /// <summary>Where the files of the repository lie.</summary>
 internal static class Repository

@@ -6,12 +6,17 @@ namespace SmartCard.Errors;
 /// <summary>A kind of failure: what scripts select by, and what a person can do.</summary>
 internal sealed class ErrorCondition(string errorId, ErrorCategory category, string advice)
 {
-    /// <summary>Makes the record: the exception's message says what failed, the advice follows.</summary>
-    /// <param name="exception">What failed, in one sentence or more.</param>
+    /// <summary>Makes the record: the message says what failed, the advice follows.</summary>
+    /// <param name="exception">What failed.</param>
     /// <param name="target">The reader's name or the input object.</param>
-    public ErrorRecord Because(Exception exception, object? target) =>
+    /// <param name="message">What failed in one sentence or more, where the exception's own message does not say it all.</param>
+    /// <remarks>
+    /// The advice stands in the message and not in RecommendedAction as well: Windows PowerShell never shows that,
+    /// and PowerShell 7.4 and later would show it a second time.
+    /// </remarks>
+    public ErrorRecord Because(Exception exception, object? target, string? message = null) =>
         new(exception, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message + " " + advice) { RecommendedAction = advice },
+            ErrorDetails = new ErrorDetails((message ?? exception.Message) + " " + advice),
         };
 }

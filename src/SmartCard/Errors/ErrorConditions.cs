@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace SmartCard.Errors;
 
-/// <summary>The conditions of readers and cards: ErrorId, category, and what to do.</summary>
+/// <summary>The kinds of failure: ErrorId, category, and what to do.</summary>
 internal static class ErrorConditions
 {
     // The service
@@ -90,4 +90,20 @@ internal static class ErrorConditions
         nameof(PinBlocked),
         ErrorCategory.SecurityError,
         "Unblock it with the card's PUK.");
+
+    // Answers to reset
+    public static readonly ErrorCondition InvalidHex = new(
+        nameof(InvalidHex),
+        ErrorCategory.ParserError,
+        "Give pairs of hexadecimal digits such as 3B 94 18, 3B9418, 3b:94:18 or 0x3B,0x94,0x18.");
+
+    public static readonly ErrorCondition InvalidAtr = new(
+        nameof(InvalidAtr),
+        ErrorCategory.InvalidData,
+        "Give text, an array of bytes, or an object with a property Atr, as Get-CardAtr does.");
+
+    public static readonly ErrorCondition FieldNotFound = new(
+        nameof(FieldNotFound),
+        ErrorCategory.InvalidArgument,
+        "Use a byte such as TA4, a byte of a protocol such as T15.TA, or a decoded property such as ClockStop; the Tab key completes the names.");
 }

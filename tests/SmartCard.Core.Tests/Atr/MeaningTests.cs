@@ -2,7 +2,7 @@ using System.Linq;
 using SmartCard.Atr;
 using Xunit;
 
-namespace SmartCard.Tests.Atr;
+namespace SmartCard.Core.Tests.Atr;
 
 /// <summary>Expected values by the tables of ISO/IEC 7816-3, 8.3, as ETSI TS 102 221 and Wikipedia "Answer to reset" print them.</summary>
 public sealed class MeaningTests

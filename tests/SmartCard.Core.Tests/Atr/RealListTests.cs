@@ -7,7 +7,7 @@ using SmartCard.Atr.Statistics;
 using SmartCard.Bytes;
 using Xunit;
 
-namespace SmartCard.Tests.Atr;
+namespace SmartCard.Core.Tests.Atr;
 
 /// <summary>Every exact ATR of pcsc-tools' list of 2026, which is GPL and therefore not in the repository.</summary>
 public sealed partial class RealListTests

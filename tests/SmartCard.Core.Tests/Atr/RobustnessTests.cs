@@ -3,7 +3,7 @@ using CsCheck;
 using SmartCard.Atr;
 using Xunit;
 
-namespace SmartCard.Tests.Atr;
+namespace SmartCard.Core.Tests.Atr;
 
 /// <summary>Whatever the bytes are, there is an ATR or one clear error, and all of it can be read.</summary>
 public sealed class RobustnessTests

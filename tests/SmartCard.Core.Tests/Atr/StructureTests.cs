@@ -2,7 +2,7 @@ using System.Linq;
 using SmartCard.Atr;
 using Xunit;
 
-namespace SmartCard.Tests.Atr;
+namespace SmartCard.Core.Tests.Atr;
 
 /// <summary>Expected values by hand from ISO/IEC 7816-3, 8.2, and as ATR_analysis 1.8 (Debian) and pyscard show the same cards.</summary>
 public sealed class StructureTests

@@ -1,7 +1,7 @@
 using SmartCard.Atr;
 using Xunit;
 
-namespace SmartCard.Tests.Atr;
+namespace SmartCard.Core.Tests.Atr;
 
 /// <summary>Expected values by hand from the formulas of ISO/IEC 7816-3:2006, 8.3, 10.2, 11.4.3, and from ATR_analysis 1.8.</summary>
 public sealed class TimingTests

@@ -2,7 +2,7 @@ using System.Linq;
 using SmartCard.Atr;
 using Xunit;
 
-namespace SmartCard.Tests.Atr;
+namespace SmartCard.Core.Tests.Atr;
 
 public sealed class VerdictTests
 {

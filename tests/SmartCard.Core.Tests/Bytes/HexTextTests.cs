@@ -3,7 +3,7 @@ using CsCheck;
 using SmartCard.Bytes;
 using Xunit;
 
-namespace SmartCard.Tests.Bytes;
+namespace SmartCard.Core.Tests.Bytes;
 
 public sealed class HexTextTests
 {

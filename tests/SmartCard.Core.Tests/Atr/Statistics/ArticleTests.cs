@@ -6,7 +6,7 @@ using SmartCard.Atr;
 using SmartCard.Atr.Statistics;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Statistics;
+namespace SmartCard.Core.Tests.Atr.Statistics;
 
 /// <summary>
 /// The "ATR statistics" articles of March 2019 (Ludovic Rousseau's blog: TA4, TD3, TC3), row by row, from the ATRs

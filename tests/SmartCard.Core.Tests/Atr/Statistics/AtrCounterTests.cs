@@ -4,7 +4,7 @@ using SmartCard.Atr;
 using SmartCard.Atr.Statistics;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Statistics;
+namespace SmartCard.Core.Tests.Atr.Statistics;
 
 public sealed class AtrCounterTests
 {

@@ -4,7 +4,7 @@ using SmartCard.Fixtures;
 using SmartCard.Tests.Engine;
 using Xunit;
 
-namespace SmartCard.Tests.Commands.Readers;
+namespace SmartCard.Tests.Readers;
 
 [Collection(PcscService.Name)]
 public sealed class GetCardAtrTests

@@ -3,7 +3,7 @@ using SmartCard.Fixtures;
 using SmartCard.Tests.Engine;
 using Xunit;
 
-namespace SmartCard.Tests.Commands.Readers;
+namespace SmartCard.Tests.Readers;
 
 [Collection(PcscService.Name)]
 public sealed class GetSmartCardReaderTests
@@ -72,7 +72,7 @@ public sealed class GetSmartCardReaderTests
         Assert.Equal("Gone 00 00", result.Errors[0].TargetObject);
         Assert.Equal("ObjectNotFound", result.Errors[0].CategoryInfo.Category.ToString());
         Assert.Contains("'Virtual PCD 00 00', 'Virtual PCD 00 01'", result.Errors[0].ToString(), System.StringComparison.Ordinal);
-        Assert.NotEmpty(result.Errors[0].ErrorDetails.RecommendedAction);
+        Assert.Contains("Plug the reader in", result.Errors[0].ToString(), System.StringComparison.Ordinal);
     }
 
     [Fact]

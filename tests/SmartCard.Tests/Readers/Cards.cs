@@ -1,4 +1,4 @@
-namespace SmartCard.Tests.Commands.Readers;
+namespace SmartCard.Tests.Readers;
 
 /// <summary>Answers to reset of cards that the list of pcsc-tools knows.</summary>
 internal static class Cards
