@@ -3,8 +3,10 @@
  * Compiled by the tests against the layout that pcsclite.h describes, and found through LD_LIBRARY_PATH.
  *
  *   PCSC_STATUS   what SCardEstablishContext returns, hexadecimal; without it, success
+ *   PCSC_CALLS    a file that takes a line for each context that is established or released
  *   PCSC_READERS  names with a line feed after each; a name that begins with '+' has the card 3B 02 14 50
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,15 +27,29 @@ static const LONG NO_READERS_AVAILABLE = 0x8010002E;
 static const LONG INSUFFICIENT_BUFFER = 0x80100008;
 static const LONG UNKNOWN_READER = 0x80100009;
 
+static void tell(const char *call)
+{
+    const char *path = getenv("PCSC_CALLS");
+    FILE *file = path ? fopen(path, "a") : NULL;
+
+    if (file)
+    {
+        fprintf(file, "%s\n", call);
+        fclose(file);
+    }
+}
+
 LONG SCardEstablishContext(DWORD scope, const void *reserved1, const void *reserved2, LONG *context)
 {
     const char *status = getenv("PCSC_STATUS");
+    tell("established");
     *context = 0x12345678;
     return status ? (LONG)strtoul(status, NULL, 16) : 0;
 }
 
 LONG SCardReleaseContext(LONG context)
 {
+    tell("released");
     return 0;
 }
 

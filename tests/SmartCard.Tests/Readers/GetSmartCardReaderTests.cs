@@ -98,22 +98,6 @@ public sealed class GetSmartCardReaderTests
     }
 
     [Fact]
-    public void Pipelines_that_break_off_leave_no_context_behind()
-    {
-        // pcscd takes 200 contexts at a time (PCSC_MAX_CONTEXT_THREADS).
-        EngineResult result = PowerShellEngine.Run(
-            """
-            foreach ($round in 1..250) {
-                try { '*00', '*01' | Get-SmartCardReader | ForEach-Object { throw 'enough' } } catch { }
-            }
-            Get-SmartCardReader '*01'
-            """);
-
-        Assert.Equal([Second], result.Values("ReaderName"));
-        Assert.Empty(result.ErrorIds);
-    }
-
-    [Fact]
     public void The_table_shows_name_state_and_card()
     {
         using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Cards.One);

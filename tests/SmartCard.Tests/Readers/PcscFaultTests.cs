@@ -70,37 +70,4 @@ public sealed class PcscFaultTests
                 "errors: $($Error.Count)"
                 """,
                 ("PCSCLITE_CSOCK_NAME", "/nowhere/pcscd.comm")));
-
-    [Fact]
-    public void No_readers_are_no_output_and_no_error()
-    {
-        using PcscLibraryFolder scripted = PcscLibraryFolder.Scripted();
-
-        Assert.Equal(
-            ["The PC/SC service knows no readers.", "done"],
-            PowerShellProcess.Run(
-                "Get-SmartCardReader -Verbose 4>&1 | Where-Object { $_ -like '*no readers*' }; Get-CardAtr; 'done'",
-                ("LD_LIBRARY_PATH", scripted.Path),
-                ("PCSC_READERS", "")));
-    }
-
-    // Names as the lists of real readers have them: brackets, an apostrophe, letters beyond ASCII.
-    [Theory]
-    [InlineData("(Get-CardAtr 'SCM SCR 331 [CCID Interface] 00 00').ReaderName", "SCM SCR 331 [CCID Interface] 00 00")]
-    [InlineData("(Get-CardAtr 'scm scr 331 [ccid interface] 00 00').Atr", "3B 02 14 50")]
-    [InlineData("(Get-SmartCardReader | Get-CardAtr).ReaderName", "SCM SCR 331 [CCID Interface] 00 00")]
-    [InlineData("(Get-SmartCardReader 'SCM*').ReaderName", "SCM SCR 331 [CCID Interface] 00 00")]
-    [InlineData("(Get-SmartCardReader Ren*).ReaderName", "René's Kartenleser 01 00")]
-    [InlineData("$t = 'Get-CardAtr Ren'; [System.Management.Automation.CommandCompletion]::CompleteInput($t, $t.Length, $null).CompletionMatches[0].CompletionText", "'René''s Kartenleser 01 00'")]
-    public void A_reader_is_found_whatever_its_name(string script, string expected)
-    {
-        using PcscLibraryFolder scripted = PcscLibraryFolder.Scripted();
-
-        Assert.Equal(
-            [expected],
-            PowerShellProcess.Run(
-                script,
-                ("LD_LIBRARY_PATH", scripted.Path),
-                ("PCSC_READERS", "+SCM SCR 331 [CCID Interface] 00 00\nRené's Kartenleser 01 00\n")));
-    }
 }
