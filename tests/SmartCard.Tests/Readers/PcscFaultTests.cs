@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using SmartCard.Tests.Engine;
 using Xunit;
 
-namespace SmartCard.Tests.Commands.Readers;
+namespace SmartCard.Tests.Readers;
 
 /// <summary>What a user reads when PC/SC is not there, or not as it should be: each in a process that finds it so.</summary>
 public sealed class PcscFaultTests
@@ -11,7 +11,7 @@ public sealed class PcscFaultTests
     private const string TellTheError =
         """
         try { Get-SmartCardReader; 'no error' }
-        catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category; '0x{0:X8}' -f $_.Exception.HResult; "$_"; $_.ErrorDetails.RecommendedAction }
+        catch { $_.FullyQualifiedErrorId; $_.CategoryInfo.Category; '0x{0:X8}' -f $_.Exception.HResult; "$_" }
         """;
 
     public PcscFaultTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The faults are made for pcsc-lite.");
@@ -25,7 +25,6 @@ public sealed class PcscFaultTests
         Assert.Equal("ResourceUnavailable", told[1]);
         Assert.Equal("0x8010001D", told[2]);
         Assert.StartsWith("SCardEstablishContext failed: the smart card service is not running (SCARD_E_NO_SERVICE, 0x8010001D). Start it: ", told[3], StringComparison.Ordinal);
-        Assert.EndsWith(told[4], told[3], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public sealed class PcscFaultTests
         Assert.Equal("NotInstalled", told[1]);
         Assert.Equal("0x0000007E", told[2]);
         Assert.Contains("(ERROR_MOD_NOT_FOUND, 0x0000007E)", told[3], StringComparison.Ordinal);
-        Assert.Contains("apt install pcscd", told[4], StringComparison.Ordinal);
+        Assert.Contains("apt install pcscd", told[3], StringComparison.Ordinal);
     }
 
     // The condition of each code: the table of errors in the design of this module; the names: winerror.h.

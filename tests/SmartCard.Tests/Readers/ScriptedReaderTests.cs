@@ -3,7 +3,7 @@ using System.IO;
 using SmartCard.Tests.Engine;
 using Xunit;
 
-namespace SmartCard.Tests.Commands.Readers;
+namespace SmartCard.Tests.Readers;
 
 /// <summary>Readers as a real pcscd seldom has them, from the library of tests/Fixtures/libpcsclite.c.</summary>
 public sealed class ScriptedReaderTests
