@@ -11,10 +11,9 @@ internal static class AboutWriter
     private const int Width = 80;
     private const string Indent = "    ";
 
-    /// <summary>Turns the Markdown of a topic into the text Get-Help shows.</summary>
-    public static string Write(string markdown)
+    /// <summary>Turns a topic, whose heading is its name, into the text Get-Help shows.</summary>
+    public static string Write(Section topic)
     {
-        Section topic = Section.Parse(markdown).Parts[0];
         StringBuilder text = new();
         text.Append("TOPIC\n").Append(Indent).Append(topic.Heading).Append("\n\n");
         foreach (Section section in topic.Parts)

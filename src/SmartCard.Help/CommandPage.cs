@@ -16,7 +16,7 @@ internal sealed class CommandPage
     {
         Path = path;
         FrontMatter = page.FrontMatter;
-        Title = page.Parts.Count > 0 ? page.Parts[0] : page;
+        Title = page.Title;
     }
 
     /// <summary>The file.</summary>

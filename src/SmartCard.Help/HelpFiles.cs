@@ -19,11 +19,16 @@ internal static class HelpFiles
     /// <returns>The exit code: 0, or 1 when there are errors.</returns>
     public static int Write(string folder, string manifest, IReadOnlyList<CmdletInfo> cmdlets, TextWriter log)
     {
-        string[] files = [.. Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal)];
-        ILookup<bool, string> byKind = files.ToLookup(file => Path.GetFileName(file).StartsWith(About, StringComparison.Ordinal));
-        List<CommandPage> pages = [.. byKind[false].Select(file => CommandPage.Read(file, File.ReadAllText(file)))];
+        ILookup<bool, string> files = Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal)
+            .ToLookup(file => Path.GetFileName(file).StartsWith(About, StringComparison.Ordinal));
+        List<CommandPage> pages = [.. files[false].Select(file => CommandPage.Read(file, File.ReadAllText(file)))];
+        List<(string Path, Section Title)> topics = [.. files[true].Select(file => (file, Section.Parse(File.ReadAllText(file)).Title))];
 
-        List<PageError> errors = [.. Errors(pages, cmdlets, manifest)];
+        List<PageError> errors =
+        [
+            .. pages.Select(page => (page.Path, page.Title)).Concat(topics).SelectMany(page => TitleErrors(page.Path, page.Title)),
+            .. Errors(pages, cmdlets, manifest),
+        ];
         errors.ForEach(log.WriteLine);
         if (errors.Count > 0)
             return 1;
@@ -31,18 +36,22 @@ internal static class HelpFiles
         WriteIfChanged(
             Path.Combine(folder, "SmartCard.dll-Help.xml"),
             MamlWriter.Write(pages.Join(cmdlets, page => page.Name, cmdlet => cmdlet.Name, (page, cmdlet) => (page, cmdlet), StringComparer.Ordinal)));
-        foreach (string file in byKind[true])
-            WriteIfChanged(Path.ChangeExtension(file, ".help.txt"), AboutWriter.Write(File.ReadAllText(file)));
+        foreach ((string path, Section title) in topics)
+            WriteIfChanged(Path.ChangeExtension(path, ".help.txt"), AboutWriter.Write(title));
         return 0;
+    }
+
+    private static IEnumerable<PageError> TitleErrors(string path, Section title)
+    {
+        if (!title.Heading.Equals(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
+            yield return new PageError(path, title.Line, $"The heading \"{title.Heading}\" is not the name of the file.");
     }
 
     private static IEnumerable<PageError> Errors(List<CommandPage> pages, IReadOnlyList<CmdletInfo> cmdlets, string manifest)
     {
         foreach (CommandPage page in pages)
         {
-            if (!page.Name.Equals(Path.GetFileNameWithoutExtension(page.Path), StringComparison.Ordinal))
-                yield return new PageError(page.Path, page.Title.Line, $"The heading \"{page.Name}\" is not the name of the file.");
-            else if (cmdlets.FirstOrDefault(cmdlet => cmdlet.Name.Equals(page.Name, StringComparison.Ordinal)) is not { } cmdlet)
+            if (cmdlets.FirstOrDefault(cmdlet => cmdlet.Name.Equals(page.Name, StringComparison.Ordinal)) is not { } cmdlet)
                 yield return new PageError(page.Path, page.Title.Line, $"The module exports no cmdlet {page.Name}.");
             else
                 foreach (PageError error in PageCheck.Errors(page, cmdlet))

@@ -22,7 +22,6 @@ internal static class ModuleCmdlets
 
         using Runspace runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
-        Runspace.DefaultRunspace = runspace;
         using PowerShell shell = PowerShell.Create(runspace);
         PSModuleInfo module = shell
             .AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("PassThru").AddParameter("ErrorAction", "Stop")

@@ -57,6 +57,9 @@ internal sealed class Section(string heading, int level, int line)
         return page;
     }
 
+    /// <summary>The first part, which has the title of a page; the page itself when it has no heading.</summary>
+    public Section Title => _parts.Count > 0 ? _parts[0] : this;
+
     /// <summary>The part with this heading, or null.</summary>
     public Section? Part(string heading) =>
         _parts.Find(part => part.Heading.Equals(heading, StringComparison.OrdinalIgnoreCase));

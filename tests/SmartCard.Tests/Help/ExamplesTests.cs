@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Markdig.Syntax;
+using SmartCard.Help;
+using SmartCard.Tests.Engine;
+using Xunit;
+
+namespace SmartCard.Tests.Help;
+
+/// <summary>The code blocks of all pages: it parses, and every command and parameter in it exists.</summary>
+public sealed class ExamplesTests
+{
+    /// <summary>Commands of modules that come with PowerShell and not with its engine, with the parameters that examples use.</summary>
+    private static readonly Dictionary<string, string[]> OfPowerShell = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Export-Clixml"] = ["Path"],
+        ["Export-Csv"] = ["Path", "Append"],
+        ["Format-List"] = ["Property"],
+        ["Format-Table"] = ["Property"],
+        ["Get-Content"] = ["Path"],
+        ["Import-Clixml"] = ["Path"],
+        ["Import-Csv"] = ["Path"],
+    };
+
+    public static TheoryData<string> Pages { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "en-US"), "*.md").Select(file => Path.GetFileName(file))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_command_and_parameter_exists(string page)
+    {
+        Dictionary<string, HashSet<string>> known = Known();
+
+        List<string> offenders = [];
+        foreach (string code in Code(page))
+        {
+            ScriptBlockAst script = Parser.ParseInput(code, out _, out ParseError[] errors);
+            offenders.AddRange(errors.Select(error => $"{error.Message}: {code}"));
+            foreach (CommandAst command in script.FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>())
+                offenders.AddRange(Offences(command, known));
+        }
+
+        Assert.Empty(offenders);
+    }
+
+    [Theory]
+    [InlineData("Get-Nothing", "There is no command Get-Nothing.")]
+    [InlineData("ConvertFrom-Atr -Bytes 3B00", "ConvertFrom-Atr has no parameter -Bytes.")]
+    [InlineData("Get-Help about_SmartCard | ForEach-Object { Export-Csv -Out x }", "Export-Csv has no parameter -Out.")]
+    public void An_offender_is_found(string code, string expected)
+    {
+        CommandAst[] commands = [.. Parser.ParseInput(code, out _, out _).FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>()];
+
+        Assert.Equal([expected], commands.SelectMany(command => Offences(command, Known())), StringComparer.Ordinal);
+    }
+
+    /// <summary>Examples that need no reader, no file and nothing beyond the engine show what really comes out.</summary>
+    [Theory]
+    [InlineData("ConvertFrom-Atr", 0)]
+    [InlineData("ConvertFrom-Atr", 2)]
+    [InlineData("ConvertFrom-Atr", 3)]
+    public void The_output_of_an_example_is_real(string cmdlet, int example)
+    {
+        FencedCodeBlock[] blocks = [.. Read($"{cmdlet}.md").Examples[example].Code];
+
+        string shown = PowerShellEngine.Show($"& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
+
+        Assert.Equal(ConsoleText.OfCode(blocks[1]), shown.Trim('\n'));
+    }
+
+    private static IEnumerable<string> Offences(CommandAst command, Dictionary<string, HashSet<string>> known)
+    {
+        string name = command.GetCommandName();
+        if (!known.TryGetValue(name, out HashSet<string>? parameters))
+            return [$"There is no command {name}."];
+        return command.CommandElements.OfType<CommandParameterAst>()
+            .Where(parameter => !parameters.Contains(parameter.ParameterName))
+            .Select(parameter => $"{name} has no parameter -{parameter.ParameterName}.");
+    }
+
+    /// <summary>The commands of the module and of the engine, and those of the list; each with its parameters.</summary>
+    private static Dictionary<string, HashSet<string>> Known()
+    {
+        Dictionary<string, HashSet<string>> known = PowerShellEngine.Run("Get-Command -CommandType Cmdlet | ForEach-Object { $null = $_.Parameters; $_ }")
+            .Output.Select(item => (CmdletInfo)item!.BaseObject)
+            .ToDictionary(cmdlet => cmdlet.Name, cmdlet => cmdlet.Parameters.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, string[] parameters) in OfPowerShell)
+            known[name] = parameters.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return known;
+    }
+
+    /// <summary>The PowerShell code of a page, of its examples and of everything else.</summary>
+    private static IEnumerable<string> Code(string page) =>
+        Markdig.Markdown.Parse(File.ReadAllText(PathOf(page))).Descendants<FencedCodeBlock>()
+            .Where(block => block.Info is "powershell").Select(ConsoleText.OfCode);
+
+    private static CommandPage Read(string page) => CommandPage.Read(page, File.ReadAllText(PathOf(page)));
+
+    private static string PathOf(string page) => Path.Combine(Repository.Root, "en-US", page);
+}

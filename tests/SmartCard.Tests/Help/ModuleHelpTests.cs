@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using SmartCard.Tests.Engine;
+using Xunit;
+
+namespace SmartCard.Tests.Help;
+
+/// <summary>Get-Help as a user gets it, over every cmdlet the module exports. A failure lists the offenders.</summary>
+public sealed class ModuleHelpTests
+{
+    public static TheoryData<string> Cmdlets { get; } =
+        [.. PowerShellEngine.Run("Get-Command -Module SmartCard").Values("Name").Cast<string>()];
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Every_cmdlet_is_described(string cmdlet)
+    {
+        EngineResult help = PowerShellEngine.Run(
+            $$"""
+            $help = Get-Help {{cmdlet}} -Full
+            @{
+                Name = $help.Name; Category = $help.Category; Module = $help.ModuleName
+                Synopsis = $help.Synopsis; Description = $help.description.Text
+                Links = @($help.relatedLinks.navigationLink).Count; Notes = $help.alertSet.alert.Text
+            }
+            """);
+        System.Collections.Hashtable found = (System.Collections.Hashtable)help.Output.Single()!.BaseObject;
+
+        Assert.Equal((cmdlet, "Cmdlet", "SmartCard"), ($"{found["Name"]}", $"{found["Category"]}", $"{found["Module"]}"));
+        Assert.DoesNotContain(cmdlet, $"{found["Synopsis"]}", StringComparison.Ordinal);
+        List<string> empty = [.. found.Keys.Cast<string>().Where(key => found[key] is null or "" or 0)];
+        Assert.Empty(empty);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Every_parameter_is_described(string cmdlet) =>
+        Assert.Empty(PowerShellEngine.Run(
+            $$"""
+            $described = @((Get-Help {{cmdlet}}).parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object name)
+            (Get-Command {{cmdlet}}).Parameters.Keys | Where-Object {
+                $_ -notin [System.Management.Automation.Cmdlet]::CommonParameters -and $_ -notin $described
+            }
+            """).Output);
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Every_cmdlet_has_two_examples_or_more(string cmdlet)
+    {
+        IReadOnlyList<object?> codes = PowerShellEngine.Run($"(Get-Help {cmdlet} -Examples).examples.example").Values("code");
+
+        Assert.True(codes.Count >= 2, $"{cmdlet} has {codes.Count} example(s).");
+        Assert.DoesNotContain(codes, code => string.IsNullOrWhiteSpace($"{code}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Syntax_is_what_Get_Command_says(string cmdlet)
+    {
+        string syntax = PowerShellEngine.Show($"(Get-Help {cmdlet}).syntax", width: 200);
+        IEnumerable<string> expected = PowerShellEngine.Run($"(Get-Command {cmdlet}).ParameterSets | ForEach-Object ToString")
+            .Output.Select(set => $"{cmdlet} {set}");
+
+        Assert.Equal(expected, syntax.Split('\n', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_user_can_read_all_of_it_at_80_columns(string cmdlet)
+    {
+        string full = PowerShellEngine.Show($"Get-Help {cmdlet} -Full", width: 80);
+
+        foreach (string heading in (string[])["NAME", "SYNOPSIS", "SYNTAX", "DESCRIPTION", "PARAMETERS", "INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"])
+            Assert.Contains($"\n{heading}\n", full, StringComparison.Ordinal);
+        Assert.Contains("Required?", full, StringComparison.Ordinal);
+        Assert.DoesNotContain("`", full, StringComparison.Ordinal);
+        Assert.DoesNotContain("](", full, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Parts_of_it_can_be_asked_for(string cmdlet)
+    {
+        Assert.Contains("Example 2:", PowerShellEngine.Show($"Get-Help {cmdlet} -Examples"), StringComparison.Ordinal);
+        Assert.Contains("PARAMETERS", PowerShellEngine.Show($"Get-Help {cmdlet} -Detailed"), StringComparison.Ordinal);
+        foreach (string parameter in PowerShellEngine.Run($"(Get-Help {cmdlet}).parameters.parameter").Values("name").Select(name => $"{name}"))
+            Assert.StartsWith($"-{parameter}", PowerShellEngine.Show($"Get-Help {cmdlet} -Parameter {parameter}").TrimStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_topic_about_the_module_is_found_and_fits_80_columns()
+    {
+        string text = PowerShellEngine.Show("Get-Help about_SmartCard", width: 200);
+
+        Assert.StartsWith("TOPIC\n    about_SmartCard\n", text.TrimStart(), StringComparison.Ordinal);
+        List<string> wide = [.. text.Split('\n').Where(line => line.Length > 80 && !line.StartsWith("        ", StringComparison.Ordinal))];
+        Assert.Empty(wide);
+    }
+}
