@@ -13,7 +13,7 @@ internal sealed class PromptLoop(Session session, ShellHost host)
         while (host.StaysAt(depth) && ReadCommand() is { } command)
         {
             if (!string.IsNullOrWhiteSpace(command))
-                session.Execute(command, addToHistory: !host.Input.IsRedirected);
+                session.Execute(command);
         }
 
         host.LeavePrompt(depth);

@@ -66,18 +66,20 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Runs a text and shows what comes out of it, errors too.</summary>
-    public void Execute(string text, bool addToHistory = false)
+    public void Execute(string text)
     {
-        Pipeline pipeline = CreatePipeline(text, addToHistory);
-        Show(pipeline, ReadsInput(Parser.ParseInput(text, out _, out _)));
+        // What is kept in the history counts for $?, and nothing else does.
+        Pipeline pipeline = CreatePipeline(text, addToHistory: true);
+        Show(pipeline, InputFor(Parser.ParseInput(text, out _, out _)));
     }
 
     /// <summary>Runs a text out of sight and gives the first object that comes out, or null when it failed.</summary>
     public PSObject? Evaluate(string text)
     {
+        using Pipeline pipeline = CreatePipeline(text, addToHistory: false);
         try
         {
-            return Invoke(CreatePipeline(text, addToHistory: false), readsInput: false).FirstOrDefault();
+            return Invoke(pipeline, []).FirstOrDefault();
         }
         catch (RuntimeException)
         {
@@ -117,18 +119,18 @@ internal sealed class Session : IDisposable
         pipeline.Commands.Add(script);
         if (!commandLine.NoExit)
             ScriptExit.EndsTheProgram(runspace);
-        Show(pipeline, ReadsInput(Parser.ParseFile(commandLine.Text, out _, out _)));
+        Show(pipeline, InputFor(Parser.ParseFile(commandLine.Text, out _, out _)));
     }
 
-    private void Show(Pipeline pipeline, bool readsInput)
+    private void Show(Pipeline pipeline, IEnumerable<string> input)
     {
         // Errors join the output, so that each appears where it happened; Out-Default tells the two apart again.
         pipeline.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         pipeline.Commands.Add("Out-Default");
         try
         {
-            Invoke(pipeline, readsInput);
-            last = Outcome.Completed;
+            Invoke(pipeline, input);
+            last = pipeline.PipelineStateInfo.State == PipelineState.Stopped ? Outcome.Stopped : Outcome.Completed;
         }
         catch (PipelineStoppedException)
         {
@@ -136,37 +138,39 @@ internal sealed class Session : IDisposable
         }
         catch (RuntimeException exception)
         {
-            Report(exception.ErrorRecord);
+            Report(exception);
             last = Outcome.Failed;
         }
         finally
         {
             host.ProgressLine.Clear();
+            pipeline.Dispose();
         }
+
+        // The terminal has shown ^C where the cursor was.
+        if (last == Outcome.Stopped && !Console.IsOutputRedirected)
+            host.UI.WriteLine();
     }
 
-    private void Report(ErrorRecord record)
+    private void Report(RuntimeException exception)
     {
-        Pipeline pipeline = CreatePipeline("[CmdletBinding()]param($Record) $PSCmdlet.WriteError($Record)", addToHistory: false);
-        pipeline.Commands[0].Parameters.Add("Record", record);
-        pipeline.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        using Pipeline pipeline = CreatePipeline();
         pipeline.Commands.Add("Out-Default");
-        Invoke(pipeline, readsInput: false);
+        host.Output.ShowAsError(() => Invoke(pipeline, [exception.ErrorRecord]), exception.Message);
     }
 
-    private Collection<PSObject> Invoke(Pipeline pipeline, bool readsInput)
+    private Collection<PSObject> Invoke(Pipeline pipeline, IEnumerable<object> input)
     {
         lock (running)
             pipelines.Push(pipeline);
         try
         {
-            return readsInput ? pipeline.Invoke(host.Input.RemainingLines()) : pipeline.Invoke();
+            return pipeline.Invoke(input);
         }
         finally
         {
             lock (running)
                 pipelines.Pop();
-            pipeline.Dispose();
         }
     }
 
@@ -179,10 +183,14 @@ internal sealed class Session : IDisposable
     private bool LastCommandSucceeded() => LanguagePrimitives.IsTrue(Evaluate("$global:?"));
 
     // Standard input is left alone unless the script asks for it: it may never end.
-    private bool ReadsInput(Ast script) =>
-        host.Input.IsRedirected
-        && script.Find(ast => ast is VariableExpressionAst { VariablePath.UserPath: var name }
-            && string.Equals(name, "input", StringComparison.OrdinalIgnoreCase), searchNestedScriptBlocks: false) is not null;
+    private IEnumerable<string> InputFor(Ast script)
+    {
+        bool asksForIt = script.Find(
+            static ast => ast is VariableExpressionAst { VariablePath.UserPath: var name }
+                && string.Equals(name, "input", StringComparison.OrdinalIgnoreCase),
+            searchNestedScriptBlocks: false) is not null;
+        return asksForIt && host.Input.IsRedirected ? host.Input.RemainingLines() : [];
+    }
 
     private void Interrupt(PosixSignalContext context)
     {

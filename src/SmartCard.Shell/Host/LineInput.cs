@@ -16,6 +16,7 @@ internal sealed class LineInput : IDisposable
 
     private readonly AutoResetEvent interrupted = new(initialState: false);
     private readonly TextReader reader;
+    private readonly TerminalMode mode = new();
     private Task<string?>? pending;
     private volatile bool waiting;
 
@@ -28,6 +29,7 @@ internal sealed class LineInput : IDisposable
     public string? ReadLine()
     {
         interrupted.Reset();
+        mode.Restore();
         waiting = true;
         try
         {

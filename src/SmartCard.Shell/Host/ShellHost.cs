@@ -14,10 +14,13 @@ internal sealed class ShellHost : PSHost, IDisposable
     {
         Input = new LineInput();
         ProgressLine = new ProgressLine();
-        UI = new ShellInterface(Input, ProgressLine, nonInteractive);
+        Output = new TextOutput(ProgressLine);
+        UI = new ShellInterface(Input, Output, ProgressLine, nonInteractive);
     }
 
     public LineInput Input { get; }
+
+    public TextOutput Output { get; }
 
     public ProgressLine ProgressLine { get; }
 

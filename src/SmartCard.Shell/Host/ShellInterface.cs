@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Management.Automation.Internal;
 using System.Security;
 
 namespace SmartCard.Shell.Host;
@@ -13,39 +12,28 @@ internal sealed class ShellInterface : PSHostUserInterface
 {
     private readonly ProgressLine progress;
     private readonly LineInput input;
+    private readonly TextOutput output;
     private readonly bool nonInteractive;
     private readonly Questions questions;
 
-    public ShellInterface(LineInput input, ProgressLine progress, bool nonInteractive)
+    public ShellInterface(LineInput input, TextOutput output, ProgressLine progress, bool nonInteractive)
     {
         this.input = input;
+        this.output = output;
         this.progress = progress;
         this.nonInteractive = nonInteractive;
         questions = new Questions(this);
-        if (Environment.GetEnvironmentVariable("NO_COLOR") is not null || Terminal is "xterm-mono" or "xtermm")
-            PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
     }
 
     public override PSHostRawUserInterface RawUI { get; } = new ShellScreen();
 
-    // Windows consoles need to be asked for it, and .NET asks when the program starts to write.
-    public override bool SupportsVirtualTerminal { get; } = Terminal is not "dumb";
+    public override bool SupportsVirtualTerminal => output.SupportsVirtualTerminal;
 
-    private static string? Terminal => Environment.GetEnvironmentVariable("TERM");
+    public override void Write(string value) => output.Write(value);
 
-    public override void Write(string value)
-    {
-        progress.Erase();
-        Console.Out.Write(GetOutputString(value, SupportsVirtualTerminal));
-    }
+    public override void WriteLine() => output.WriteLine("");
 
-    public override void WriteLine() => WriteLine("");
-
-    public override void WriteLine(string value)
-    {
-        progress.Erase();
-        Console.Out.WriteLine(GetOutputString(value, SupportsVirtualTerminal));
-    }
+    public override void WriteLine(string value) => output.WriteLine(value);
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
         Coloured(foregroundColor, backgroundColor, () => Write(value));
@@ -53,14 +41,7 @@ internal sealed class ShellInterface : PSHostUserInterface
     public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) =>
         Coloured(foregroundColor, backgroundColor, () => WriteLine(value));
 
-    public override void WriteErrorLine(string value)
-    {
-        progress.Erase();
-        Console.Error.WriteLine(
-            Console.IsErrorRedirected
-                ? new StringDecorated(value).ToString(OutputRendering.PlainText)
-                : GetOutputString(value, SupportsVirtualTerminal));
-    }
+    public override void WriteErrorLine(string value) => output.WriteErrorLine(value);
 
     public override void WriteWarningLine(string message) => WriteStyled(FormatStyle.Warning, "WARNING: " + message);
 
