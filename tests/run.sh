@@ -57,8 +57,7 @@ count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped +
 
 for project in tests/SmartCard.*/*.csproj; do
   name=$(basename "$project" .csproj)
-  # Without a terminal the runner prints no colours, and every skipped test with its reason.
-  dotnet run --no-build --project "$project" 2>&1 | tee "$log" || true
+  dotnet run --no-build --project "$project" -- -noColor 2>&1 | tee "$log" || true
   summary=$(sed -nE "s/^ *$name +Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4 \5/p" "$log" | tail -n 1)
   if read -r total errors failures skips not_run <<<"$summary" && [ -n "$not_run" ]; then
     count $((total - failures - skips - not_run)) $((failures + errors)) $((skips + not_run))
