@@ -38,10 +38,10 @@ internal static class ParameterTables
 
     /// <summary>The same as text, by the flags.</summary>
     internal static readonly string?[] OperatingClassText =
-    [
-        null, "class A (5 V)", "class B (3 V)", "class A and B (5 V, 3 V)",
-        "class C (1.8 V)", null, "class B and C (3 V, 1.8 V)", "class A, B and C (5 V, 3 V, 1.8 V)",
-    ];
+        [null, "class A", "class B", "class A and B", "class C", null, "class B and C", "class A, B and C"];
+
+    /// <summary>The supply voltages of the classes, by the flags (7816-3:2006, 5.2.1).</summary>
+    internal static readonly string?[] SupplyVoltageText = [null, "5 V", "3 V", "5 V, 3 V", "1.8 V", null, "3 V, 1.8 V", "5 V, 3 V, 1.8 V"];
 
     /// <summary>Clock stop as text, by bits 8 and 7 of the first TA for T=15 (7816-3:2006, table 9).</summary>
     internal static readonly string[] ClockStopText =

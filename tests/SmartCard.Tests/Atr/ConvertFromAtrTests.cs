@@ -116,7 +116,7 @@ public sealed class ConvertFromAtrTests
               5  TA3  80  IFSC 128: information field of 128 bytes at most
               6  TB3  7D  BWI 7, CWI 13
               7  TD3  1F  T=15 (global interface bytes), TA4 follows
-              8  TA4  03  clock stop not supported, class A and B (5 V, 3 V)
+              8  TA4  03  clock stop not supported, class A and B
               9  HB   19 C8 00 50  "...P"
              13  TCK  DC  right
 

@@ -75,10 +75,10 @@ public sealed class MeasureAtrTests
 
                Property: TA4
 
-            Value            Count      % % of present Meaning
-            -----            -----      - ------------ -------
-            absent               1  50.00
-            0x03                 1  50.00       100.00 clock stop not supported, class A and B (5 V, 3 V)
+            Value          Count      % present Meaning
+            -----          -----      - ------- -------
+            absent             1  50.00
+            0x03               1  50.00  100.00 clock stop not supported, class A and B
 
 
             """.Replace("\r", "", StringComparison.Ordinal),

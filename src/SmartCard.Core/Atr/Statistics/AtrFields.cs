@@ -60,7 +60,7 @@ public static class AtrFields
         Decoded("BlockGuardTimeMs", "block guard time of T=1 at the clock", "ms", "11.4.3", a => a.BlockGuardTimeMs),
         Decoded("ErrorDetection", "error detection code of T=1", null, "11.4.4", a => a.ErrorDetection),
         Decoded("ClockStop", "whether the clock may be stopped", null, "8.3", a => a.ClockStop, v => ParameterTables.ClockStopText[(int)v]),
-        Decoded("OperatingClass", "supply voltages that the card takes", null, "8.3", a => a.OperatingClass, v => ParameterTables.OperatingClassText[(int)v]),
+        Decoded("OperatingClass", "supply voltages that the card takes", null, "8.3", a => a.OperatingClass, v => ParameterTables.SupplyVoltageText[(int)v]),
         Decoded("Spu", "use of contact C6", null, "8.3", a => a.Spu),
         Decoded("IsValid", "whether no finding is an error", null, "8.2", a => a.IsValid),
         Decoded("Findings", "codes of the findings", null, "8.2", a => NullIfEmpty(string.Join(", ", a.Findings.Select(finding => finding.Code).Distinct()))),
