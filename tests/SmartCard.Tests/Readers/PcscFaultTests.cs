@@ -1,6 +1,5 @@
 using System;
-using System.Collections.Generic;
-using SmartCard.Tests.Engine;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace SmartCard.Tests.Readers;
@@ -17,9 +16,9 @@ public sealed class PcscFaultTests
     public PcscFaultTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The faults are made for pcsc-lite.");
 
     [Fact]
-    public void Without_a_service_there_is_one_terminating_error()
+    public async Task Without_a_service_there_is_one_terminating_error()
     {
-        IReadOnlyList<string> told = PowerShellProcess.Run(TellTheError, ("PCSCLITE_CSOCK_NAME", "/nowhere/pcscd.comm"));
+        string[] told = await ScriptInShell.Run(TellTheError, ("PCSCLITE_CSOCK_NAME", "/nowhere/pcscd.comm"));
 
         Assert.Equal("ServiceNotRunning,SmartCard.Commands.Readers.GetSmartCardReaderCommand", told[0]);
         Assert.Equal("ResourceUnavailable", told[1]);
@@ -28,10 +27,10 @@ public sealed class PcscFaultTests
     }
 
     [Fact]
-    public void Without_the_library_there_is_one_terminating_error()
+    public async Task Without_the_library_there_is_one_terminating_error()
     {
         using PcscLibraryFolder broken = PcscLibraryFolder.Broken();
-        IReadOnlyList<string> told = PowerShellProcess.Run(TellTheError, ("LD_LIBRARY_PATH", broken.Path));
+        string[] told = await ScriptInShell.Run(TellTheError, ("LD_LIBRARY_PATH", broken.Path));
 
         Assert.Equal("PcscLibraryNotFound,SmartCard.Commands.Readers.GetSmartCardReaderCommand", told[0]);
         Assert.Equal("NotInstalled", told[1]);
@@ -46,10 +45,10 @@ public sealed class PcscFaultTests
     [InlineData("8010001E", "SCARD_E_SERVICE_STOPPED", "ServiceNotRunning", "ResourceUnavailable")]
     [InlineData("80100013", "SCARD_F_COMM_ERROR", "CommunicationFailed", "ConnectionError")]
     [InlineData("80101234", "0x80101234", "PcscFailed", "NotSpecified")]
-    public void A_refusal_has_its_own_error(string status, string name, string errorId, string category)
+    public async Task A_refusal_has_its_own_error(string status, string name, string errorId, string category)
     {
         using PcscLibraryFolder scripted = PcscLibraryFolder.Scripted();
-        IReadOnlyList<string> told = PowerShellProcess.Run(TellTheError, ("LD_LIBRARY_PATH", scripted.Path), ("PCSC_STATUS", status));
+        string[] told = await ScriptInShell.Run(TellTheError, ("LD_LIBRARY_PATH", scripted.Path), ("PCSC_STATUS", status));
 
         Assert.Equal(errorId, told[0].Split(',')[0]);
         Assert.Equal(category, told[1]);
@@ -58,10 +57,10 @@ public sealed class PcscFaultTests
     }
 
     [Fact]
-    public void Without_a_service_the_tab_key_offers_nothing_and_shows_no_error() =>
+    public async Task Without_a_service_the_tab_key_offers_nothing_and_shows_no_error() =>
         Assert.Equal(
             ["offered: 0", "errors: 0"],
-            PowerShellProcess.Run(
+            await ScriptInShell.Run(
                 """
                 $typed = 'Get-CardAtr -ReaderName '
                 $offered = [System.Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null).CompletionMatches

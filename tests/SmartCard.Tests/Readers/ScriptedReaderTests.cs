@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using SmartCard.Tests.Engine;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace SmartCard.Tests.Readers;
@@ -11,14 +11,14 @@ public sealed class ScriptedReaderTests
     public ScriptedReaderTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "The library is made for pcsc-lite's layout.");
 
     [Fact]
-    public void No_readers_are_no_output_and_no_error()
+    public async Task No_readers_are_no_output_and_no_error()
     {
         using PcscLibraryFolder scripted = PcscLibraryFolder.Scripted();
 
         Assert.Equal(
             ["The PC/SC service knows no readers.", "done"],
-            PowerShellProcess.Run(
-                "Get-SmartCardReader -Verbose 4>&1 | Where-Object { $_ -like '*no readers*' }; Get-CardAtr; 'done'",
+            await ScriptInShell.Run(
+                "Get-SmartCardReader -Verbose 4>&1 | ForEach-Object Message | Where-Object { $_ -like '*no readers*' }; Get-CardAtr; 'done'",
                 ("LD_LIBRARY_PATH", scripted.Path),
                 ("PCSC_READERS", "")));
     }
@@ -28,12 +28,12 @@ public sealed class ScriptedReaderTests
     [InlineData("try { '*', '*' | Get-SmartCardReader | ForEach-Object { throw 'enough' } } catch { }")]
     [InlineData("foreach ($once in 1) { '*', '*' | Get-CardAtr | ForEach-Object { break } }")]
     [InlineData("try { Get-SmartCardReader 'Gone' -ErrorAction Stop } catch { }")]
-    public void A_pipeline_releases_its_one_context_however_it_ends(string script)
+    public async Task A_pipeline_releases_its_one_context_however_it_ends(string script)
     {
         using PcscLibraryFolder scripted = PcscLibraryFolder.Scripted();
         string calls = Path.Combine(scripted.Path, "calls");
 
-        PowerShellProcess.Run(script, ("LD_LIBRARY_PATH", scripted.Path), ("PCSC_CALLS", calls), ("PCSC_READERS", "+A\n"));
+        await ScriptInShell.Run(script, ("LD_LIBRARY_PATH", scripted.Path), ("PCSC_CALLS", calls), ("PCSC_READERS", "+A\n"));
 
         Assert.Equal(["established", "released"], File.ReadAllLines(calls));
     }
@@ -46,13 +46,13 @@ public sealed class ScriptedReaderTests
     [InlineData("(Get-SmartCardReader 'SCM*').ReaderName", "SCM SCR 331 [CCID Interface] 00 00")]
     [InlineData("(Get-SmartCardReader Ren*).ReaderName", "René's Kartenleser 01 00")]
     [InlineData("$t = 'Get-CardAtr Ren'; [System.Management.Automation.CommandCompletion]::CompleteInput($t, $t.Length, $null).CompletionMatches[0].CompletionText", "'René''s Kartenleser 01 00'")]
-    public void A_reader_is_found_whatever_its_name(string script, string expected)
+    public async Task A_reader_is_found_whatever_its_name(string script, string expected)
     {
         using PcscLibraryFolder scripted = PcscLibraryFolder.Scripted();
 
         Assert.Equal(
             [expected],
-            PowerShellProcess.Run(
+            await ScriptInShell.Run(
                 script,
                 ("LD_LIBRARY_PATH", scripted.Path),
                 ("PCSC_READERS", "+SCM SCR 331 [CCID Interface] 00 00\nRené's Kartenleser 01 00\n")));

@@ -28,7 +28,9 @@ internal static class ShellProgram
 
     public static Task<ShellRun> Run(string input, IEnumerable<string> arguments) => Start(input, arguments, folder: "");
 
-    private static async Task<ShellRun> Start(string input, IEnumerable<string> arguments, string folder)
+    public static Task<ShellRun> RunUnder(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => Start("", arguments, folder: "", environment);
+
+    private static async Task<ShellRun> Start(string input, IEnumerable<string> arguments, string folder, IEnumerable<(string Name, string Value)>? environment = null)
     {
         var start = new ProcessStartInfo(Path, arguments)
         {
@@ -38,6 +40,8 @@ internal static class ShellProgram
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
+        foreach ((string name, string value) in environment ?? [])
+            start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -2,9 +2,10 @@ using System;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
+using SmartCard.Tests.Engine;
 using Xunit;
 
-namespace SmartCard.Tests.Engine;
+namespace SmartCard.Tests.Readers;
 
 /// <summary>A folder with a library that a child process takes for libpcsclite.so.1.</summary>
 internal sealed class PcscLibraryFolder : IDisposable
