@@ -12,6 +12,6 @@ try
 }
 catch (RuntimeException exception)
 {
-    Console.WriteLine(new PageError(manifest, Line: 1, exception.Message.ReplaceLineEndings(" ")));
+    Console.WriteLine(new PageError(manifest, Line: 1, exception.ErrorRecord.Exception.Message.ReplaceLineEndings(" ")));
     return 1;
 }

@@ -58,20 +58,6 @@ public sealed class ExamplesTests
         Assert.Equal([expected], commands.SelectMany(command => Offences(command, Known())), StringComparer.Ordinal);
     }
 
-    /// <summary>Examples that need no reader, no file and nothing beyond the engine show what really comes out.</summary>
-    [Theory]
-    [InlineData("ConvertFrom-Atr", 0)]
-    [InlineData("ConvertFrom-Atr", 2)]
-    [InlineData("ConvertFrom-Atr", 3)]
-    public void The_output_of_an_example_is_real(string cmdlet, int example)
-    {
-        FencedCodeBlock[] blocks = [.. Read($"{cmdlet}.md").Examples[example].Code];
-
-        string shown = PowerShellEngine.Show($"& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
-
-        Assert.Equal(ConsoleText.OfCode(blocks[1]), shown.Trim('\n'));
-    }
-
     private static IEnumerable<string> Offences(CommandAst command, Dictionary<string, HashSet<string>> known)
     {
         string name = command.GetCommandName();
@@ -95,10 +81,6 @@ public sealed class ExamplesTests
 
     /// <summary>The PowerShell code of a page, of its examples and of everything else.</summary>
     private static IEnumerable<string> Code(string page) =>
-        Markdig.Markdown.Parse(File.ReadAllText(PathOf(page))).Descendants<FencedCodeBlock>()
+        Markdig.Markdown.Parse(File.ReadAllText(Path.Combine(Repository.Root, "en-US", page))).Descendants<FencedCodeBlock>()
             .Where(block => block.Info is "powershell").Select(ConsoleText.OfCode);
-
-    private static CommandPage Read(string page) => CommandPage.Read(page, File.ReadAllText(PathOf(page)));
-
-    private static string PathOf(string page) => Path.Combine(Repository.Root, "en-US", page);
 }

@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+using System.Linq;
+using Markdig.Syntax;
+using SmartCard.Fixtures;
+using SmartCard.Help;
+using SmartCard.Tests.Engine;
+using Xunit;
+
+namespace SmartCard.Tests.Help;
+
+/// <summary>
+/// The examples show what really comes out: the one card of their output is in the first virtual reader, and the list
+/// they read is that of the "ATR statistics" articles.
+/// </summary>
+[Collection(PcscService.Name)]
+public sealed class ExampleOutputTests
+{
+    private const string Card = "3B 94 18 81 B1 80 7D 1F 03 19 C8 00 50 DC";
+
+    /// <summary>Get-Content comes with PowerShell and not with its engine; the rule is that of examples/atr-statistics.ps1.</summary>
+    private static readonly string GetContent =
+        $$"""
+        function Get-Content($Path) {
+            [System.IO.File]::ReadAllLines('{{Path.Combine(Repository.Root, "tests/Fixtures/atr-2016-01.txt")}}') |
+                Where-Object { $_ -match '^3' -and $_ -notmatch '\[' } |
+                ForEach-Object { $_ -replace '[.*]', '0' -replace ' ' } |
+                Where-Object { $_.Length % 2 -eq 0 } | ConvertFrom-Atr |
+                Where-Object { $_.HistoricalBytes.Count -eq $_.HistoricalByteCount } | ForEach-Object Atr
+        }
+
+        """;
+
+    public ExampleOutputTests(PcscService service) => service.Require();
+
+    /// <summary>Page and number of each example that shows an output.</summary>
+    public static TheoryData<string, int> Examples { get; } =
+        [.. from file in Directory.GetFiles(Path.Combine(Repository.Root, "en-US"), "*-*.md")
+            from example in Read(file).Examples.Index()
+            where example.Item.Code.Count() > 1
+            select (Path.GetFileNameWithoutExtension(file), example.Index + 1)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void The_output_of_an_example_is_real(string cmdlet, int number)
+    {
+        using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Card);
+        FencedCodeBlock[] blocks = [.. Read(Path.Combine(Repository.Root, "en-US", $"{cmdlet}.md")).Examples[number - 1].Code];
+
+        string shown = PowerShellEngine.Show($"{GetContent}& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
+
+        Assert.Equal(Words(ConsoleText.OfCode(blocks[1])), Words(shown));
+    }
+
+    private static CommandPage Read(string file) => CommandPage.Read(file, File.ReadAllText(file));
+
+    /// <summary>Where PowerShell breaks a cell, at a space or inside a word, depends on the language of the session.</summary>
+    private static string Words(string text) => string.Concat(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
