@@ -45,8 +45,7 @@ internal sealed class Questions(PSHostUserInterface ui)
                 return null;
         }
 
-        ui.Write($"Password for user {userName}: ");
-        SecureString password = ui.ReadLineAsSecureString();
+        SecureString password = SecretInput.Ask(ui, $"Password for user {userName}: ");
         return new PSCredential(string.IsNullOrEmpty(targetName) ? userName : $@"{targetName}\{userName}", password);
     }
 
@@ -85,10 +84,10 @@ internal sealed class Questions(PSHostUserInterface ui)
 
         while (true)
         {
-            ui.Write(label);
             if (type == typeof(SecureString))
-                return ui.ReadLineAsSecureString();
+                return SecretInput.Ask(ui, label);
 
+            ui.Write(label);
             string? line = ui.ReadLine();
             if (line is null || (line.Length == 0 && emptyEnds))
                 return line;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Security;
 
 namespace SmartCard.Shell.Host;
@@ -7,6 +8,16 @@ namespace SmartCard.Shell.Host;
 /// <summary>Reads a secret without showing it, and without ever holding it as text where keys are pressed.</summary>
 internal static class SecretInput
 {
+    /// <summary>Asks for a secret, with the keys hidden before the label is there to be answered.</summary>
+    public static SecureString Ask(PSHostUserInterface ui, string label)
+    {
+        using (new HiddenKeys())
+        {
+            ui.Write(label);
+            return ui.ReadLineAsSecureString();
+        }
+    }
+
     public static SecureString FromLine(string? line)
     {
         var secret = new SecureString();
@@ -19,9 +30,7 @@ internal static class SecretInput
     /// <exception cref="PipelineStoppedException">Ctrl+C was pressed.</exception>
     public static SecureString FromKeys()
     {
-        bool before = Console.TreatControlCAsInput;
-        Console.TreatControlCAsInput = true;
-        try
+        using (new HiddenKeys())
         {
             var secret = new SecureString();
             while (true)
@@ -30,17 +39,16 @@ internal static class SecretInput
                 if (key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control })
                     throw new PipelineStoppedException();
                 if (key.Key == ConsoleKey.Enter)
+                {
+                    Console.Out.WriteLine();
                     break;
+                }
+
                 Take(key, secret);
             }
 
             secret.MakeReadOnly();
             return secret;
-        }
-        finally
-        {
-            Console.TreatControlCAsInput = before;
-            Console.Out.WriteLine();
         }
     }
 
@@ -55,6 +63,26 @@ internal static class SecretInput
         {
             secret.AppendChar(key.KeyChar);
             Console.Out.Write('*');
+        }
+    }
+
+    private sealed class HiddenKeys : IDisposable
+    {
+        private readonly bool hides = !Console.IsInputRedirected;
+        private readonly bool before;
+
+        public HiddenKeys()
+        {
+            if (!hides)
+                return;
+            before = Console.TreatControlCAsInput;
+            Console.TreatControlCAsInput = true;
+        }
+
+        public void Dispose()
+        {
+            if (hides)
+                Console.TreatControlCAsInput = before;
         }
     }
 }

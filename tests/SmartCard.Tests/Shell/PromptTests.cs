@@ -105,8 +105,8 @@ public sealed class PromptTests
         await using var terminal = TerminalSession.Start("-NoLogo");
 
         await terminal.Until("PS ");
-        await terminal.Type("'re' + 'ady'; 'length ' + $Host.UI.ReadLineAsSecureString().Length\r");
-        await terminal.Until("ready");
+        await terminal.Type("function f([Parameter(Mandatory)][securestring] $Pin) { 'length ' + $Pin.Length }; f\r");
+        await terminal.Until("Pin: ");
         await terminal.Type("12345\r");
         string shown = await terminal.Until("length 5");
         await terminal.Until("PS ");
