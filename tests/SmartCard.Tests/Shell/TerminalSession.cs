@@ -27,6 +27,7 @@ internal sealed class TerminalSession : IAsyncDisposable
             RedirectStandardOutput = true,
         };
         start.Environment["TERM"] = "xterm";
+        start.Environment.Remove("NO_COLOR");
         process = Process.Start(start)!;
     }
 
