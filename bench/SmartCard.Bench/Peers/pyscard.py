@@ -1,0 +1,50 @@
+"""pyscard's side: argument 1 is a file with one ATR a line."""
+import sys
+import time
+from collections import Counter
+
+try:
+    from smartcard.ATR import ATR
+    from smartcard.util import toBytes
+except ImportError:
+    sys.exit("pyscard is not installed (Debian: python3-pyscard)")
+
+with open(sys.argv[1]) as lines:
+    texts = lines.read().splitlines()
+arrays = [toBytes(text) for text in texts]
+
+
+def parse():
+    for array in arrays:
+        try:
+            ATR(array)
+        except IndexError:  # cut short; pyscard refuses it
+            pass
+
+
+def count():
+    """What Measure-Atr does without -Property: every byte by its position."""
+    counters = {}
+
+    def add(name, value):
+        counters.setdefault(name, Counter())[value] += 1
+
+    for text in texts:
+        try:
+            atr = ATR(toBytes(text))
+        except IndexError:
+            continue
+        add("TS", atr.TS)
+        add("T0", atr.T0)
+        for kind, values in (("TA", atr.TA), ("TB", atr.TB), ("TC", atr.TC), ("TD", atr.TD)):
+            for group, value in enumerate(values[:4], 1):
+                add((kind, group), value)
+        add("TCK", atr.TCK)
+
+
+work = {"parse": parse, "count": count}
+print("ready", flush=True)
+for line in sys.stdin:
+    start = time.perf_counter()
+    work[line.strip()]()
+    print(time.perf_counter() - start, flush=True)

@@ -1,0 +1,22 @@
+using System;
+using BenchmarkDotNet.Running;
+using SmartCard.Bench.Inside;
+using SmartCard.Bench.Pairs;
+
+// What the figures are never decides the exit code: a machine under load is no defect of the code.
+switch (args)
+{
+    case ["pairs", .. var names]:
+        PairRun.Print(names);
+        break;
+    case [ImportPair.ChildVerb, var module]:
+        ImportPair.RunChild(module);
+        break;
+    case []:
+        Console.WriteLine("The inside follows; the pairs against peers come with the argument: pairs");
+        BenchmarkRunner.Run<AtrBenchmarks>();
+        break;
+    default:
+        BenchmarkSwitcher.FromTypes([typeof(AtrBenchmarks)]).Run(args);
+        break;
+}
