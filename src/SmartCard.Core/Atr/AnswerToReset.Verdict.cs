@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using static System.FormattableString;
 
@@ -37,41 +38,44 @@ public sealed partial class AnswerToReset
         FindMissing(found);
 
         if (TckStatus == TckStatus.Invalid)
-            found.Add(Error(FindingCode.TckInvalid, layout.HistoricalEnd, Invariant($"TCK is {TCK:X2}; {ExpectedTck:X2} would make the exclusive-or of T0 to TCK zero.")));
+            found.Add(Error(FindingCode.TckInvalid, layout.HistoricalEnd, () => Invariant($"TCK is {TCK:X2}; {ExpectedTck:X2} would make the exclusive-or of T0 to TCK zero.")));
         if (layout.End > MaxLength)
-            found.Add(Error(FindingCode.TooLong, MaxLength, Invariant($"The ATR announces {layout.End} bytes; at most 32 may follow TS.")));
+            found.Add(Error(FindingCode.TooLong, MaxLength, () => Invariant($"The ATR announces {layout.End} bytes; at most 32 may follow TS.")));
         if (layout.End < bytes.Length)
-            found.Add(Error(FindingCode.TrailingBytes, layout.End, Invariant($"{Count(bytes.Length - layout.End, "byte follows", "bytes follow")} after the end of the ATR.")));
+            found.Add(Error(FindingCode.TrailingBytes, layout.End, () => Invariant($"{Count(bytes.Length - layout.End, "byte follows", "bytes follow")} after the end of the ATR.")));
         return found;
     }
 
-    private static void Judge(InterfaceByte candidate, List<Finding> found)
+    private static void Judge(in InterfaceByte candidate, List<Finding> found)
     {
         if (candidate.Kind == InterfaceByteKind.TD && candidate.Group == 1 && (candidate.Value & 0x0F) == GlobalProtocol)
-            found.Add(Error(FindingCode.ProtocolT15First, candidate.Offset, "TD1 announces T=15, which is no transmission protocol and may not come first."));
+            found.Add(Error(FindingCode.ProtocolT15First, candidate.Offset, () => "TD1 announces T=15, which is no transmission protocol and may not come first."));
         if (candidate.IsReserved)
-            found.Add(new(FindingCode.ReservedValue, FindingSeverity.Warning, candidate.Offset, Invariant($"{candidate.Name} is {candidate.Value:X2}: {candidate.Meaning}.")));
+            found.Add(Odd(FindingCode.ReservedValue, FindingSeverity.Warning, candidate));
         if (candidate.Role == InterfaceByteRole.Undefined)
-            found.Add(new(FindingCode.UndefinedByte, FindingSeverity.Information, candidate.Offset, Invariant($"{candidate.Name} is {candidate.Value:X2}: {candidate.Meaning}.")));
+            found.Add(Odd(FindingCode.UndefinedByte, FindingSeverity.Information, candidate));
     }
 
     private void FindMissing(List<Finding> found)
     {
         if (layout.MissingY != 0)
-        {
-            string missing = InterfaceByteRoles.Announced(layout.MissingY, layout.LastGroup);
-            found.Add(Error(FindingCode.InterfaceByteMissing, bytes.Length, Invariant($"The ATR ends before {missing}.")));
-        }
+            found.Add(Error(FindingCode.InterfaceByteMissing, bytes.Length, () => Invariant($"The ATR ends before {InterfaceByteRoles.Announced(layout.MissingY, layout.LastGroup)}.")));
 
         int there = layout.HistoricalEnd - layout.InterfaceEnd;
         if (there < HistoricalByteCount)
-            found.Add(Error(FindingCode.HistoricalBytesTruncated, bytes.Length, Invariant($"T0 announces {Count(HistoricalByteCount, "historical byte", "historical bytes")}; {there} of them are there.")));
+            found.Add(Error(FindingCode.HistoricalBytesTruncated, bytes.Length, DescribeTruncated));
         if (TckStatus == TckStatus.Missing)
-            found.Add(Error(FindingCode.TckMissing, bytes.Length, "A protocol other than T=0 is announced, and the ATR ends before TCK."));
+            found.Add(Error(FindingCode.TckMissing, bytes.Length, () => "A protocol other than T=0 is announced, and the ATR ends before TCK."));
     }
 
-    private static Finding Error(FindingCode code, int offset, string message) =>
-        new(code, FindingSeverity.Error, offset, message);
+    private string DescribeTruncated() =>
+        Invariant($"T0 announces {Count(HistoricalByteCount, "historical byte", "historical bytes")}; {layout.HistoricalEnd - layout.InterfaceEnd} of them are there.");
+
+    private static Finding Odd(FindingCode code, FindingSeverity severity, InterfaceByte odd) =>
+        new(code, severity, odd.Offset, () => Invariant($"{odd.Name} is {odd.Value:X2}: {odd.Meaning}."));
+
+    private static Finding Error(FindingCode code, int offset, Func<string> describe) =>
+        new(code, FindingSeverity.Error, offset, describe);
 
     private static string Count(int number, string one, string many) =>
         Invariant($"{number} {(number == 1 ? one : many)}");

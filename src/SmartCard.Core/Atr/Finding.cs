@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace SmartCard.Atr;
@@ -5,12 +6,15 @@ namespace SmartCard.Atr;
 /// <summary>What is wrong, or worth knowing, at one place of an ATR.</summary>
 public sealed class Finding
 {
-    internal Finding(FindingCode code, FindingSeverity severity, int offset, string message)
+    private readonly Func<string> describe;
+    private string? message;
+
+    internal Finding(FindingCode code, FindingSeverity severity, int offset, Func<string> describe)
     {
         Code = code;
         Severity = severity;
         Offset = offset;
-        Message = message;
+        this.describe = describe;
     }
 
     /// <summary>What kind of finding it is.</summary>
@@ -22,8 +26,8 @@ public sealed class Finding
     /// <summary>The byte concerned, from 0 for TS; the length of the ATR for bytes that are missing at its end.</summary>
     public int Offset { get; }
 
-    /// <summary>One sentence.</summary>
-    public string Message { get; }
+    /// <summary>One sentence, made when it is asked for: whole lists are judged for their codes alone.</summary>
+    public string Message => message ??= describe();
 
     /// <summary>Code and offset: <c>TckInvalid at 12</c>.</summary>
     /// <returns>The text.</returns>
