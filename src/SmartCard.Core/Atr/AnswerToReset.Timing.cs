@@ -16,6 +16,9 @@ public sealed partial class AnswerToReset
     private const int WaitingTimeFactor = 960;
     private const int BlockGuardEtu = 22;
 
+    private static readonly string[] RateDefaults = [nameof(Fi), nameof(Di), nameof(MaxFrequencyMHz)];
+    private static readonly string[] BlockWaitingDefaults = [nameof(Bwi), nameof(Cwi)];
+
     private readonly double? namedClockMHz;
 
     /// <summary>The same ATR, with <see cref="BitRate"/> and all times for another clock.</summary>
@@ -40,13 +43,13 @@ public sealed partial class AnswerToReset
         {
             var names = new List<string>();
             if (TA1 is null)
-                names.AddRange([nameof(Fi), nameof(Di), nameof(MaxFrequencyMHz)]);
+                names.AddRange(RateDefaults);
             if (TC1 is null)
                 names.Add(nameof(ExtraGuardTimeEtu));
             if (Offers(0) && ByRole(InterfaceByteRole.WaitingInteger) is null)
                 names.Add(nameof(WaitingInteger));
             if (Offers(1) && ByRole(InterfaceByteRole.BlockWaiting) is null)
-                names.AddRange([nameof(Bwi), nameof(Cwi)]);
+                names.AddRange(BlockWaitingDefaults);
             return new(names);
         }
     }
@@ -108,11 +111,13 @@ public sealed partial class AnswerToReset
 
     private double? EtuMs => CyclesPerEtu / (ClockMHz * 1e3);
 
-    private int? FiInForce => HasImplicitParameters == true ? null : TA1 is null ? ParameterTables.DefaultFi : Fi;
+    private int? FiInForce => HasImplicitParameters == true ? null : ParameterTables.Fi[ClockRateInForce >> 4];
 
-    private int? DiInForce => HasImplicitParameters == true ? null : TA1 is null ? ParameterTables.DefaultDi : Di;
+    private int? DiInForce => HasImplicitParameters == true ? null : ParameterTables.Di[ClockRateInForce & 0x0F];
 
-    private double? MaxFrequencyInForce => TA1 is null ? ParameterTables.DefaultMaxFrequencyMHz : MaxFrequencyMHz;
+    private double? MaxFrequencyInForce => ParameterTables.MaxFrequencyMHz[ClockRateInForce >> 4];
+
+    private byte ClockRateInForce => TA1 ?? ParameterTables.DefaultTA1;
 
     private int? WaitingIntegerInForce =>
         !Offers(0) ? null

@@ -50,11 +50,8 @@ internal static class ParameterTables
     /// <summary>Default clock rate conversion integer Fd (7816-3:2006, 8.1).</summary>
     internal const int DefaultFi = 372;
 
-    /// <summary>Default baud rate adjustment integer Dd (7816-3:2006, 8.1).</summary>
-    internal const int DefaultDi = 1;
-
-    /// <summary>Highest clock frequency in MHz when TA1 is absent (7816-3:2006, 8.3).</summary>
-    internal const double DefaultMaxFrequencyMHz = 5;
+    /// <summary>TA1 when it is absent: Fd 372, Dd 1, f max 5 MHz (7816-3:2006, 8.1 and 8.3).</summary>
+    internal const byte DefaultTA1 = 0x11;
 
     /// <summary>Default waiting integer WI of T=0 (7816-3:2006, 10.2).</summary>
     internal const int DefaultWaitingInteger = 10;
