@@ -21,7 +21,7 @@ public sealed partial class AnswerToReset
     private readonly byte[] bytes;
     private readonly AtrLayout layout;
     private string? text;
-    private InterfaceByte[]? interfaceBytes;
+    private InterfaceByteIndex? index;
 
     private AnswerToReset(byte[] ownedBytes, double? clockMHz)
     {
@@ -166,7 +166,9 @@ public sealed partial class AnswerToReset
     /// <returns>The text.</returns>
     public override string ToString() => Atr;
 
-    private InterfaceByte[] Placed => interfaceBytes ??= AtrLayout.InterfaceBytesOf(bytes, layout);
+    private InterfaceByteIndex Index => index ??= new(AtrLayout.InterfaceBytesOf(bytes, layout));
+
+    private InterfaceByte[] Placed => Index.Placed;
 
     /// <summary>The interface byte at a position.</summary>
     internal bool TryGetByPosition(InterfaceByteKind kind, int group, out InterfaceByte found)
@@ -200,17 +202,7 @@ public sealed partial class AnswerToReset
         return false;
     }
 
-    private byte? ByPosition(InterfaceByteKind kind, int group) =>
-        TryGetByPosition(kind, group, out InterfaceByte found) ? found.Value : null;
+    private byte? ByPosition(InterfaceByteKind kind, int group) => Index.ByPosition(kind, group);
 
-    private byte? ByRole(InterfaceByteRole role)
-    {
-        foreach (InterfaceByte candidate in Placed)
-        {
-            if (candidate.Role == role)
-                return candidate.Value;
-        }
-
-        return null;
-    }
+    private byte? ByRole(InterfaceByteRole role) => Index.ByRole(role);
 }
