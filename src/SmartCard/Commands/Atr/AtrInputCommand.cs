@@ -51,13 +51,13 @@ public abstract class AtrInputCommand : PSCmdlet
         switch (value)
         {
             case string text:
-                Decode(() => AnswerToReset.Parse(text), text, text);
+                Decode(text, AnswerToReset.Parse, static text => text, text);
                 break;
             case AnswerToReset atr:
                 Process(atr);
                 break;
             case byte[] bytes:
-                Decode(() => AnswerToReset.Parse(bytes), HexText.Format(bytes), input);
+                Decode(bytes, AnswerToReset.Parse, HexText.Format, input);
                 break;
             case null:
                 WriteError(AtrErrors.InvalidAtr(target: null, "Nothing, $null, is no ATR."));
@@ -95,24 +95,24 @@ public abstract class AtrInputCommand : PSCmdlet
             return;
         byte[] bytes = [.. looseBytes];
         looseBytes.Clear();
-        Decode(() => AnswerToReset.Parse(bytes), HexText.Format(bytes), bytes);
+        Decode(bytes, AnswerToReset.Parse, HexText.Format, bytes);
     }
 
-    private void Decode(Func<AnswerToReset> parse, string shown, object? target)
+    private void Decode<T>(T input, Func<T, AnswerToReset> parse, Func<T, string> show, object? target)
     {
         AnswerToReset atr;
         try
         {
-            atr = parse();
+            atr = parse(input);
         }
         catch (InvalidHexException exception)
         {
-            WriteError(AtrErrors.InvalidHex(exception, shown));
+            WriteError(AtrErrors.InvalidHex(exception, show(input)));
             return;
         }
         catch (InvalidAtrException exception)
         {
-            WriteError(AtrErrors.InvalidAtr(exception, shown, target));
+            WriteError(AtrErrors.InvalidAtr(exception, show(input), target));
             return;
         }
 
