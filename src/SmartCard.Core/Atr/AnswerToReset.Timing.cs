@@ -55,7 +55,7 @@ public sealed partial class AnswerToReset
     }
 
     /// <summary>Clock cycles in an elementary time unit: Fi / Di.</summary>
-    public double? CyclesPerEtu => (double?)FiInForce / DiInForce;
+    public double? CyclesPerEtu => HasImplicitParameters == true ? null : ParameterTables.CyclesPerEtu[ClockRateInForce];
 
     /// <summary>The clock in MHz that <see cref="BitRate"/> and the times are for: the one named, else f max.</summary>
     public double? ClockMHz => namedClockMHz ?? MaxFrequencyInForce;
@@ -110,8 +110,6 @@ public sealed partial class AnswerToReset
     public double? BlockGuardTimeMs => BlockGuardTimeEtu * EtuMs;
 
     private double? EtuMs => CyclesPerEtu / (ClockMHz * 1e3);
-
-    private int? FiInForce => HasImplicitParameters == true ? null : ParameterTables.Fi[ClockRateInForce >> 4];
 
     private int? DiInForce => HasImplicitParameters == true ? null : ParameterTables.Di[ClockRateInForce & 0x0F];
 

@@ -17,6 +17,9 @@ internal static class ParameterTables
     internal static readonly int?[] Di =
         [null, 1, 2, 4, 8, 16, 32, 64, 12, 20, null, null, null, null, null, null];
 
+    /// <summary>Clock cycles in an etu, Fi / Di, by TA1 (7816-3:2006, 7.1).</summary>
+    internal static readonly double?[] CyclesPerEtu = MakeCyclesPerEtu();
+
     /// <summary>Maximum programming current in mA, by bits 7 and 6 of TB1 (7816-3:1989, II; withdrawn in 2006).</summary>
     internal static readonly int?[] ProgrammingCurrentMilliampere = [25, 50, 100, null];
 
@@ -61,6 +64,14 @@ internal static class ParameterTables
 
     /// <summary>Default character waiting integer CWI of T=1 (7816-3:2006, 11.4.3).</summary>
     internal const int DefaultCwi = 13;
+
+    private static double?[] MakeCyclesPerEtu()
+    {
+        var cycles = new double?[256];
+        for (int ta1 = 0; ta1 < cycles.Length; ta1++)
+            cycles[ta1] = (double?)Fi[ta1 >> 4] / Di[ta1 & 0x0F];
+        return cycles;
+    }
 
     private static OperatingClass?[] MakeOperatingClasses()
     {
