@@ -9,8 +9,8 @@ switch (args)
     case ["pairs", .. var names]:
         PairRun.Print(names);
         break;
-    case [ImportPair.ChildVerb, var module]:
-        ImportPair.RunChild(module);
+    case [ImportPairs.ChildVerb, var module]:
+        ImportPairs.RunChild(module);
         break;
     case []:
         Console.WriteLine("The inside follows; the pairs against peers come with the argument: pairs");

@@ -10,7 +10,7 @@ namespace SmartCard.Bench.Pairs;
 internal static class PairRun
 {
     private const int WarmUps = 2;
-    private const int Rounds = 9;
+    private const int Rounds = 7;
 
     private static readonly (string Name, Func<AtrFile, IEnumerable<Pair>> Open)[] Sets =
     [
@@ -18,8 +18,8 @@ internal static class PairRun
         ("pipeline", PipelinePairs.Open),
         ("group", MeasurePairs.OpenGroupObject),
         ("count", MeasurePairs.OpenCounter),
-        ("import", ImportPair.OpenHosted),
-        ("import-pwsh", ImportPair.OpenPwsh),
+        ("import", ImportPairs.OpenHosted),
+        ("import-pwsh", ImportPairs.OpenPwsh),
     ];
 
     /// <summary>Prints the rows of some sets, as a Markdown table.</summary>

@@ -1,0 +1,8 @@
+@{
+    RootModule        = 'EmptyModule.dll'
+    ModuleVersion     = '1.0'
+    CmdletsToExport   = 'Invoke-Nothing'
+    FunctionsToExport = @()
+    VariablesToExport = @()
+    AliasesToExport   = @()
+}
