@@ -106,4 +106,47 @@ internal static class ErrorConditions
         nameof(FieldNotFound),
         ErrorCategory.InvalidArgument,
         "Use a byte such as TA4, a byte of a protocol such as T15.TA, or a decoded property such as ClockStop; the Tab key completes the names.");
+
+    // Lists of card types
+    public static readonly ErrorCondition CardTypeListNotFound = new(
+        nameof(CardTypeListNotFound),
+        ErrorCategory.ObjectNotFound,
+        "Get one: Update-CardType downloads the newest, 'sudo apt install pcsc-tools' installs one on Debian and Ubuntu, and -Path or "
+        + "the environment variable SMARTCARD_LIST name a file of yours.");
+
+    public static readonly ErrorCondition CardTypeListUnreadable = new(
+        nameof(CardTypeListUnreadable),
+        ErrorCategory.ReadError,
+        "See that the file may be read, or name another with -Path.");
+
+    public static readonly ErrorCondition InvalidCardTypeList = new(
+        nameof(InvalidCardTypeList),
+        ErrorCategory.InvalidData,
+        "A list has the form of pcsc-tools' smartcard_list.txt: lines with an ATR, and below each, after a tab, what the card is.");
+
+    public static readonly ErrorCondition CardTypeListNotWritten = new(
+        nameof(CardTypeListNotWritten),
+        ErrorCategory.WriteError,
+        "See that the folder may be written, or name another file with -Path.");
+
+    // Downloads
+    public static readonly ErrorCondition InsecureAddress = new(
+        nameof(InsecureAddress),
+        ErrorCategory.SecurityError,
+        "Name an address that begins with https://; http:// is taken for this computer itself only, such as http://127.0.0.1:8080/list.txt.");
+
+    public static readonly ErrorCondition DownloadFailed = new(
+        nameof(DownloadFailed),
+        ErrorCategory.ConnectionError,
+        "See that the address is right and the network is there, and try again. The list of before stays as it is.");
+
+    public static readonly ErrorCondition DownloadIncomplete = new(
+        nameof(DownloadIncomplete),
+        ErrorCategory.ConnectionError,
+        "Try again. The list of before stays as it is.");
+
+    public static readonly ErrorCondition DownloadTooLarge = new(
+        nameof(DownloadTooLarge),
+        ErrorCategory.LimitsExceeded,
+        "See that the address is that of a list. The list of before stays as it is.");
 }

@@ -14,15 +14,15 @@ internal sealed class CardTypeText(byte[] file, int start, int end)
     private static readonly string[] AddressPrefixes = ["https://", "http://", "ftp://", "www."];
     private static readonly char[] AddressSeparators = [' ', ','];
 
-    private (AtrList<string> Description, AtrList<string> Urls)? read;
+    private Lines? lines;
 
     /// <summary>The lines that are no addresses.</summary>
-    internal AtrList<string> Description => (read ??= Read()).Description;
+    internal AtrList<string> Description => (lines ??= Read()).Description;
 
     /// <summary>The addresses on lines of their own.</summary>
-    internal AtrList<string> Urls => (read ??= Read()).Urls;
+    internal AtrList<string> Urls => (lines ??= Read()).Urls;
 
-    private (AtrList<string> Description, AtrList<string> Urls) Read()
+    private Lines Read()
     {
         List<string> description = [];
         List<string> urls = [];
@@ -37,7 +37,7 @@ internal sealed class CardTypeText(byte[] file, int start, int end)
                 description.Add(text);
         }
 
-        return (new(description), new(urls));
+        return new(new(description), new(urls));
     }
 
     private static bool IsAddress(string word) =>
@@ -53,5 +53,12 @@ internal sealed class CardTypeText(byte[] file, int start, int end)
         foreach (char character in text)
             plain.Append(character == '\t' ? ' ' : char.IsControl(character) ? '?' : character);
         return plain.ToString();
+    }
+
+    private sealed class Lines(AtrList<string> description, AtrList<string> urls)
+    {
+        internal AtrList<string> Description { get; } = description;
+
+        internal AtrList<string> Urls { get; } = urls;
     }
 }

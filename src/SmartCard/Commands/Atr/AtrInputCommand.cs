@@ -26,7 +26,7 @@ public abstract class AtrInputCommand : PSCmdlet
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    public object? Atr { get; set; }
+    public virtual object? Atr { get; set; }
 
     /// <summary>Takes the next input.</summary>
     protected override void ProcessRecord() => Take(Atr);
