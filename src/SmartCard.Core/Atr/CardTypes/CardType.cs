@@ -20,8 +20,8 @@ public sealed class CardType
     }
 
     /// <summary>
-    /// The key as the list has it, an exact one in upper case: spaced pairs of hexadecimal digits, where <c>.</c> is any digit, <c>[13]</c> a digit
-    /// of a set and <c>.*</c> any number of bytes.
+    /// The key: spaced pairs of hexadecimal digits, where <c>.</c> is any digit, <c>[13]</c> a digit of a set and
+    /// <c>.*</c> any number of bytes. A pattern is as the list has it.
     /// </summary>
     public string Pattern => pattern ??= HexText.Format(Compiled.Exact!);
 

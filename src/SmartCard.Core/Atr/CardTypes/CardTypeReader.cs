@@ -105,7 +105,7 @@ internal sealed class CardTypeReader
         if (ExactKey.TryRead(file, start, end) is byte[] exact)
             keys.Add((null, new AtrPattern(exact), lineNumber));
         else if (Encoding.UTF8.GetString(file, start, end - start) is var text && AtrPatternParser.Parse(text) is AtrPattern compiled)
-            keys.Add((text, compiled, lineNumber));
+            keys.Add((compiled.Exact is null ? text : null, compiled, lineNumber));
         else
             Refuse("begins as an ATR and goes on as none");
     }
