@@ -44,6 +44,9 @@ public sealed class ExampleOutputTests
     [MemberData(nameof(Examples))]
     public void The_output_of_an_example_is_real(string cmdlet, int number)
     {
+        Assert.SkipWhen(
+            cmdlet is "Get-CardType" && PowerShellEngine.Run(cmdlet).ErrorIds is ["CardTypeListNotFound"],
+            "there is no list of card types (apt install pcsc-tools)");
         using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Card);
         FencedCodeBlock[] blocks = [.. Read(Path.Combine(Repository.Root, "en-US", $"{cmdlet}.md")).Examples[number - 1].Code];
 

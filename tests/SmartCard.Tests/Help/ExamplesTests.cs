@@ -17,6 +17,7 @@ public sealed class ExamplesTests
     /// <summary>Commands of modules that come with PowerShell and not with its engine, with the parameters that examples use.</summary>
     private static readonly Dictionary<string, string[]> OfPowerShell = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["Convert-Path"] = ["Path"],
         ["Export-Clixml"] = ["Path"],
         ["Export-Csv"] = ["Path", "Append"],
         ["Format-List"] = ["Property"],
