@@ -72,7 +72,7 @@ internal static class MamlWriter
         if (fact.AcceptedValues.Count > 0)
             element.Add(new XElement(Command + "parameterValueGroup", fact.AcceptedValues.Select(value => Value(value, required: false))));
         else if (fact.Parameter.ParameterType != typeof(SwitchParameter))
-            element.Add(Value(fact.Type, required: true));
+            element.Add(Value(fact.TypeInSyntax, required: true));
         return element;
     }
 

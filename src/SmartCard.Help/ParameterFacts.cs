@@ -12,8 +12,24 @@ namespace SmartCard.Help;
 /// <param name="Default">The property's value in a new cmdlet; empty when the cmdlet sets none.</param>
 internal sealed record ParameterFacts(string Sets, CommandParameterInfo Parameter, string Default)
 {
+    /// <summary>Where more than the case differs (about_Type_Accelerators).</summary>
+    private static readonly Dictionary<string, string> OwnWords = new(StringComparer.Ordinal)
+    {
+        ["Boolean"] = "bool",
+        ["Int16"] = "short",
+        ["Int32"] = "int",
+        ["Int64"] = "long",
+        ["UInt16"] = "ushort",
+        ["UInt32"] = "uint",
+        ["UInt64"] = "ulong",
+        ["Single"] = "float",
+    };
+
     /// <summary>Short name of the type, as platyPS writes it.</summary>
     public string Type => NameOf(Parameter.ParameterType);
+
+    /// <summary>The same in a syntax, where the engine writes PowerShell's own word for some types.</summary>
+    public string TypeInSyntax => OwnWords.TryGetValue(Type, out string? word) ? word : Type;
 
     /// <summary>Position from 0, or Named.</summary>
     public string Position => Parameter.Position >= 0 ? Parameter.Position.ToString(CultureInfo.InvariantCulture) : "Named";

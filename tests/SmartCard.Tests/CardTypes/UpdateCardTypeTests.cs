@@ -110,7 +110,7 @@ public sealed class UpdateCardTypeTests : IDisposable
         EngineResult result = Update(server);
 
         AssertRefused(result, errorId);
-        Assert.Contains(status, result.TerminatingError!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(status, result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(requests, server.Requests.Count);
     }
 

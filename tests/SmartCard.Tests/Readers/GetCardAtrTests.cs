@@ -88,7 +88,7 @@ public sealed class GetCardAtrTests
 
             """.ReplaceLineEndings("\n"),
             PowerShellEngine.Show("Get-CardAtr"));
-        Assert.Matches("ReaderName : .*\nAtr +: .*\nBytes +: .*\nTime +: ", PowerShellEngine.Show("Get-CardAtr | Format-List"));
+        Assert.Matches("ReaderName : .*\nAtr +: .*\nCardName +: .*\nBytes +: .*\nTime +: ", PowerShellEngine.Show("Get-CardAtr | Format-List"));
     }
 
     [Fact]
