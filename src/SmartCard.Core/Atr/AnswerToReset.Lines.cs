@@ -65,6 +65,7 @@ public sealed partial class AnswerToReset
         int there = layout.HistoricalEnd - layout.InterfaceEnd;
         if (there > 0)
             lines.Add(Line(layout.InterfaceEnd, there, "HB", "\"" + Printable(layout.InterfaceEnd, there) + "\""));
+        AddHistoricalDetails(lines);
         if (there < HistoricalByteCount)
             lines.Add(new(bytes.Length, "HB", Missing, Invariant($"missing: {Count(HistoricalByteCount - there, "historical byte", "historical bytes")}")));
     }

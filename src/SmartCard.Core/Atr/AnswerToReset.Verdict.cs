@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SmartCard.Atr.Historical;
 using static System.FormattableString;
 
 namespace SmartCard.Atr;
@@ -35,6 +36,8 @@ public sealed partial class AnswerToReset
         var found = new List<Finding>(0);
         foreach (InterfaceByte candidate in Placed)
             Judge(candidate, found);
+        if (Historical is HistoricalContent content)
+            found.AddRange(content.Findings);
         FindMissing(found);
 
         if (TckStatus == TckStatus.Invalid)

@@ -2,21 +2,24 @@ using System.Globalization;
 
 namespace SmartCard.Atr;
 
-/// <summary>One line of a decoded ATR: a byte, or the historical bytes together, and what it says.</summary>
+/// <summary>
+/// One line of a decoded ATR: a byte, the historical bytes together, or a part of them, and what it says.
+/// </summary>
 public sealed class AtrLine
 {
-    internal AtrLine(int offset, string name, string value, string meaning)
+    internal AtrLine(int offset, string name, string value, string meaning, bool isDetail = false)
     {
         Offset = offset;
         Name = name;
         Value = value;
         Meaning = meaning;
+        IsDetail = isDetail;
     }
 
     /// <summary>The first byte of the line, from 0 for TS; the length of the ATR for a byte that is missing.</summary>
     public int Offset { get; }
 
-    /// <summary>The name in the standard's words: <c>TS</c>, <c>TA1</c>, <c>TCK</c>.</summary>
+    /// <summary>The name in the standard's words: <c>TS</c>, <c>TA1</c>, <c>T2</c> for the second historical byte, <c>TCK</c>.</summary>
     public string Name { get; }
 
     /// <summary>The value as upper-case pairs with spaces; <c>--</c> for a byte that is missing.</summary>
@@ -24,6 +27,12 @@ public sealed class AtrLine
 
     /// <summary>What it says.</summary>
     public string Meaning { get; }
+
+    /// <summary>
+    /// Whether the line says more of bytes that a line above has already: a part of the historical bytes. The lines
+    /// without these have each byte of the ATR once.
+    /// </summary>
+    public bool IsDetail { get; }
 
     /// <summary>The line as a column of text: offset, name, value, meaning.</summary>
     /// <returns>The text.</returns>

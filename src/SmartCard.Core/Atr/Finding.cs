@@ -4,6 +4,10 @@ using System.Globalization;
 namespace SmartCard.Atr;
 
 /// <summary>What is wrong, or worth knowing, at one place of an ATR.</summary>
+/// <remarks>
+/// What the historical bytes hold is no matter of transmission: ISO/IEC 7816-3 takes any bytes there, and a card whose
+/// data objects are malformed works. So a finding within them is never an error, a warning at most.
+/// </remarks>
 public sealed class Finding
 {
     private readonly Func<string> describe;
@@ -61,8 +65,17 @@ public enum FindingCode
     /// <summary>A value is reserved for future use.</summary>
     ReservedValue,
 
-    /// <summary>The standard gives an interface byte no meaning where it stands.</summary>
+    /// <summary>The standard gives a byte no meaning where it stands.</summary>
     UndefinedByte,
+
+    /// <summary>An object in the historical bytes is longer than what is there of them (ISO/IEC 7816-4, 8.1.1).</summary>
+    HistoricalObjectTruncated,
+
+    /// <summary>An object in the historical bytes has a length that is reserved (ISO/IEC 7816-4, 8.1.1.2).</summary>
+    HistoricalLengthReserved,
+
+    /// <summary>Category indicator 00, and fewer than three bytes for its status indicator (ISO/IEC 7816-4, 8.1.1.3).</summary>
+    HistoricalStatusMissing,
 }
 
 /// <summary>How much a finding matters.</summary>

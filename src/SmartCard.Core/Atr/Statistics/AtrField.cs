@@ -26,7 +26,7 @@ public sealed class AtrField
     /// <summary>The unit of its values; <see langword="null"/> where they have none.</summary>
     public string? Unit { get; }
 
-    /// <summary>The clause of ISO/IEC 7816-3 that it comes from.</summary>
+    /// <summary>Where it comes from: a clause of ISO/IEC 7816-3, or a document and its clause.</summary>
     public string Source { get; }
 
     /// <summary>Whether it is a byte by its position: TS, T0, TA1 to TD4, TCK.</summary>
@@ -61,6 +61,10 @@ public sealed class AtrField
             source,
             isPosition: false,
             field => new InterfaceByteCounter(field, (AnswerToReset atr, out InterfaceByte found) => atr.TryGetByProtocol(kind, protocol, out found)));
+
+    /// <summary>A decoded property that is a byte; its values are shown as the bytes by position are.</summary>
+    internal static AtrField DecodedByte(string name, string description, string source, Func<AnswerToReset, byte?> read, Func<byte, string?> describe) =>
+        new(name, description, null, source, isPosition: false, field => new CharacterCounter(field, read, describe));
 
     /// <summary>A decoded property; its value is null, a number, an enumeration or text.</summary>
     internal static AtrField Decoded(string name, string description, string? unit, string source, Func<AnswerToReset, object?> read, Func<object, string?>? describe = null) =>

@@ -26,6 +26,7 @@ public static class AtrFields
         Decoded("Convention", "how levels stand for bits", null, "8.1", a => a.Convention),
         Decoded("HistoricalByteCount", "historical bytes that T0 announces", "byte", "8.2.2", a => a.HistoricalByteCount),
         Decoded("HistoricalBytes", "the historical bytes that are there", null, "8.2.4", a => NullIfEmpty(HexText.Format(a.HistoricalBytes))),
+        .. HistoricalFields.All,
         Decoded("TckStatus", "whether the check byte is there and right", null, "8.2.5", a => a.TckStatus),
         Decoded("Protocols", "transmission protocols offered", null, "8.2.3", a => NullIfEmpty(a.Protocols.ToString()), v => "T=" + ((string)v).Replace(", ", ", T=")),
         Decoded("FirstProtocol", "first transmission protocol offered", null, "8.2.3", a => a.FirstProtocol, v => $"T={v}"),
