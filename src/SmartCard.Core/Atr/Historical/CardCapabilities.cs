@@ -64,7 +64,8 @@ public sealed class CardCapabilities : HistoricalObject
             AddIf(SupportsExtendedLength, "extended Lc and Le");
             AddIf(HasExtendedLengthInformation, "extended length information in EF.ATR/INFO");
             parts.Add(CapabilityText.Assignment[third >> 3 & 3]);
-            parts.Add(MaxLogicalChannels == 8 ? "8 channels or more" : Invariant($"at most {MaxLogicalChannels} {(MaxLogicalChannels == 1 ? "channel" : "channels")}"));
+            if (MaxLogicalChannels > 1)
+                parts.Add(MaxLogicalChannels == 8 ? "8 channels or more" : Invariant($"at most {MaxLogicalChannels} channels"));
         }
 
         return string.Join(", ", parts);

@@ -43,7 +43,7 @@ public abstract class HistoricalObject
     /// <summary>What the value says, as one line of text.</summary>
     public string Meaning =>
         bytes.AnnouncedLength is null ? "malformed length"
-        : !IsComplete ? Invariant($"cut: {bytes.AnnouncedLength} bytes announced, {bytes.Value.Length} there")
+        : !IsComplete ? Invariant($"{bytes.AnnouncedLength} bytes announced, {bytes.Value.Length} there")
         : !HasDefinedLength ? Invariant($"length {bytes.Value.Length} is reserved")
         : Describe();
 

@@ -126,9 +126,9 @@ internal sealed class HistoricalReader
     private void Judge(HistoricalObject found)
     {
         if (!found.IsComplete)
-            findings.Add(Warning(FindingCode.HistoricalObjectTruncated, found.Offset, Invariant($"{Sentence(found)} go past the end of the historical bytes: {found.Meaning}.")));
+            findings.Add(Warning(FindingCode.HistoricalObjectTruncated, found.Offset, Invariant($"{Sentence(found)}: {found.Meaning}.")));
         else if (!found.HasDefinedLength)
-            findings.Add(Warning(FindingCode.HistoricalLengthReserved, found.Offset, Invariant($"{Sentence(found)} have a length without meaning: {found.Meaning}.")));
+            findings.Add(Warning(FindingCode.HistoricalLengthReserved, found.Offset, Invariant($"{Sentence(found)}: {found.Meaning}.")));
         else
             JudgeReserved(found);
     }
@@ -136,11 +136,11 @@ internal sealed class HistoricalReader
     private void JudgeReserved(HistoricalObject found)
     {
         if (found.IsReserved)
-            findings.Add(Warning(FindingCode.ReservedValue, found.Offset, Invariant($"{Sentence(found)} use a code that is reserved for future use.")));
+            findings.Add(Warning(FindingCode.ReservedValue, found.Offset, Invariant($"{Sentence(found)}: a code that is reserved for future use.")));
     }
 
     private string Sentence(HistoricalObject found) =>
-        Invariant($"Historical bytes {HexText.Format(atr, found.Offset, found.ByteCount)}, {found.Name},");
+        Invariant($"Historical bytes {HexText.Format(atr, found.Offset, found.ByteCount)}, {found.Name}");
 
     private static Finding Warning(FindingCode code, int offset, string message) =>
         new(code, FindingSeverity.Warning, offset, message);
