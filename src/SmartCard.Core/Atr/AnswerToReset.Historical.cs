@@ -18,10 +18,10 @@ public sealed partial class AnswerToReset
         ? null
         : historical ??= new(bytes, layout.InterfaceEnd, layout.HistoricalEnd, HistoricalByteCount);
 
-    /// <summary>A line an object, named by its first byte: the standard calls the historical bytes T1 to TK.</summary>
+    /// <summary>A line for the category indicator and one an object, where the standard knows them, named by its first byte: the standard calls the historical bytes T1 to TK.</summary>
     private void AddHistoricalDetails(List<AtrLine> lines)
     {
-        if (Historical is not HistoricalContent content)
+        if (Historical is not HistoricalContent content || content.Category == HistoricalCategory.Proprietary)
             return;
         lines.Add(Detail(layout.InterfaceEnd, 1, "category: " + HistoricalCategories.Describe(content.CategoryIndicator)));
         foreach (HistoricalObject found in content.DataObjects)

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using SmartCard.Atr;
+using SmartCard.Atr.Historical;
 using SmartCard.Atr.Statistics;
 using SmartCard.Bytes;
 using Xunit;
@@ -51,6 +52,22 @@ public sealed partial class RealListTests
         Assert.Equal(749 + 174 + 3, tables["T15.TA"].Sum(row => row.Count));
         Assert.NotEqual(tables["T15.TA"].Sum(row => row.Count), tables["TA4"].Sum(row => row.Count));
     }
+
+    /// <summary>Counted from the list with a script of its own.</summary>
+    [Theory]
+    [InlineData(HistoricalCategory.StatusAtEnd, 831)]
+    [InlineData(HistoricalCategory.DirDataReference, 10)]
+    [InlineData(HistoricalCategory.CompactTlv, 1889)]
+    [InlineData(HistoricalCategory.Reserved, 62)]
+    [InlineData(HistoricalCategory.Proprietary, 2004)]
+    [InlineData(null, 36)]
+    public void The_categories_of_the_historical_bytes_are_as_others_counted_them(HistoricalCategory? category, int count) =>
+        Assert.Equal(count, ExactKeys().Count(key => AnswerToReset.Parse(key).Historical?.Category == category));
+
+    /// <summary>The lines of the list that hold <c>80 4F 0C A0 00 00 03 06</c>, counted with grep.</summary>
+    [Fact]
+    public void All_storage_cards_are_found() =>
+        Assert.Equal(25, ExactKeys().Count(key => AnswerToReset.Parse(key).Historical?.StorageCard is not null));
 
     private static List<string> ExactKeys()
     {

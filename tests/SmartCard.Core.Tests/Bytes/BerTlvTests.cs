@@ -4,7 +4,7 @@ using CsCheck;
 using SmartCard.Bytes;
 using Xunit;
 
-namespace SmartCard.Tests.Bytes;
+namespace SmartCard.Core.Tests.Bytes;
 
 /// <summary>Tags and lengths by ITU-T X.690, 8.1.2 and 8.1.3; what ISO/IEC 7816-4, 5.2.2, leaves out of them.</summary>
 public sealed class BerTlvTests

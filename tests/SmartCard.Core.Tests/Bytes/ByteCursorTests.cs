@@ -2,7 +2,7 @@ using System;
 using SmartCard.Bytes;
 using Xunit;
 
-namespace SmartCard.Tests.Bytes;
+namespace SmartCard.Core.Tests.Bytes;
 
 public sealed class ByteCursorTests
 {

@@ -4,7 +4,7 @@ using CsCheck;
 using SmartCard.Bytes;
 using Xunit;
 
-namespace SmartCard.Tests.Bytes;
+namespace SmartCard.Core.Tests.Bytes;
 
 public sealed class CompactTlvTests
 {

@@ -63,7 +63,7 @@ internal sealed class HistoricalReader
                 ReadDirDataReference(first);
                 break;
             case HistoricalCategory.Reserved:
-                findings.Add(Warning(FindingCode.ReservedValue, start, Invariant($"The category indicator is {atr[start]:X2}: reserved for future use.")));
+                findings.Add(Warning(FindingCode.ReservedValue, start, () => Invariant($"The category indicator is {atr[start]:X2}: reserved for future use.")));
                 break;
         }
     }
@@ -108,7 +108,7 @@ internal sealed class HistoricalReader
         }
 
         if (there < StatusIndicator.MandatoryLength)
-            findings.Add(Warning(FindingCode.HistoricalStatusMissing, Math.Min(from, end), Invariant($"Category indicator 00 announces a status indicator in the last three historical bytes; {there} of them are there.")));
+            findings.Add(Warning(FindingCode.HistoricalStatusMissing, Math.Min(from, end), () => Invariant($"Category indicator 00 announces a status indicator in the last three historical bytes; {there} of them are there.")));
         else
             JudgeReserved(objects[objects.Count - 1]);
     }
@@ -118,17 +118,17 @@ internal sealed class HistoricalReader
         if (from < end)
             objects.Add(new DirDataReference(new(from, [], [atr[from]], 1, isLengthDefined: true)));
         else
-            findings.Add(Warning(FindingCode.HistoricalObjectTruncated, from, "Category indicator 10 announces a DIR data reference, and the historical bytes end before it."));
+            findings.Add(Warning(FindingCode.HistoricalObjectTruncated, from, () => "Category indicator 10 announces a DIR data reference, and the historical bytes end before it."));
         if (from + 1 < end)
-            findings.Add(new(FindingCode.UndefinedByte, FindingSeverity.Information, from + 1, "The standard gives the historical bytes after the DIR data reference no meaning."));
+            findings.Add(new(FindingCode.UndefinedByte, FindingSeverity.Information, from + 1, () => "The standard gives the historical bytes after the DIR data reference no meaning."));
     }
 
     private void Judge(HistoricalObject found)
     {
         if (!found.IsComplete)
-            findings.Add(Warning(FindingCode.HistoricalObjectTruncated, found.Offset, Invariant($"{Sentence(found)}: {found.Meaning}.")));
+            findings.Add(Warning(FindingCode.HistoricalObjectTruncated, found.Offset, () => Invariant($"{Sentence(found)}: {found.Meaning}.")));
         else if (!found.HasDefinedLength)
-            findings.Add(Warning(FindingCode.HistoricalLengthReserved, found.Offset, Invariant($"{Sentence(found)}: {found.Meaning}.")));
+            findings.Add(Warning(FindingCode.HistoricalLengthReserved, found.Offset, () => Invariant($"{Sentence(found)}: {found.Meaning}.")));
         else
             JudgeReserved(found);
     }
@@ -136,12 +136,12 @@ internal sealed class HistoricalReader
     private void JudgeReserved(HistoricalObject found)
     {
         if (found.IsReserved)
-            findings.Add(Warning(FindingCode.ReservedValue, found.Offset, Invariant($"{Sentence(found)}: a code that is reserved for future use.")));
+            findings.Add(Warning(FindingCode.ReservedValue, found.Offset, () => Invariant($"{Sentence(found)}: a code that is reserved for future use.")));
     }
 
     private string Sentence(HistoricalObject found) =>
         Invariant($"Historical bytes {HexText.Format(atr, found.Offset, found.ByteCount)}, {found.Name}");
 
-    private static Finding Warning(FindingCode code, int offset, string message) =>
-        new(code, FindingSeverity.Warning, offset, message);
+    private static Finding Warning(FindingCode code, int offset, Func<string> describe) =>
+        new(code, FindingSeverity.Warning, offset, describe);
 }

@@ -3,7 +3,7 @@ using SmartCard.Atr;
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 public sealed class ApplicationIdentifierTests
 {

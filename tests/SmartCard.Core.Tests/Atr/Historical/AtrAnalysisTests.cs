@@ -3,7 +3,7 @@ using SmartCard.Atr;
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 /// <summary>
 /// Real cards of pcsc-tools' list, split and named as ATR_analysis 1.8 splits and names them: tags, lengths, status

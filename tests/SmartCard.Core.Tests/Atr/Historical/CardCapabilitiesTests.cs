@@ -1,7 +1,7 @@
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 /// <summary>7816-4:2005, tables 86 to 88, as ATR_analysis 1.8 prints them; bit 6 of the third byte by ICAO Doc 9303-10, table 29.</summary>
 public sealed class CardCapabilitiesTests

@@ -2,7 +2,7 @@ using SmartCard.Atr;
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 /// <summary>Country, issuer, card service data, initial access data, issuer's and pre-issuing data.</summary>
 public sealed class CardDataTests

@@ -3,7 +3,7 @@ using SmartCard.Atr;
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 /// <summary>Categories by ISO/IEC 7816-4, 8.1.1.1 (ambimat.com, "Section 8 historical bytes", prints the table).</summary>
 public sealed class CategoryTests

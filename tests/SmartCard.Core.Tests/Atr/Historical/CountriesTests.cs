@@ -5,7 +5,7 @@ using System.Text.Json;
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 public sealed class CountriesTests
 {

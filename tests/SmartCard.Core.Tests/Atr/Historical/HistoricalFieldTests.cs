@@ -7,7 +7,7 @@ using SmartCard.Atr.Historical;
 using SmartCard.Atr.Statistics;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 public sealed class HistoricalFieldTests
 {

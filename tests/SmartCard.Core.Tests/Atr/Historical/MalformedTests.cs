@@ -3,7 +3,7 @@ using SmartCard.Atr;
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 /// <summary>Historical bytes that break the rules of 7816-4, 8.1.1; each is a card of pcsc-tools' list where one is named.</summary>
 public sealed class MalformedTests

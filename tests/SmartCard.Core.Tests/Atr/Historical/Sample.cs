@@ -4,7 +4,7 @@ using SmartCard.Atr.Historical;
 using SmartCard.Bytes;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 /// <summary>ATRs of nothing but historical bytes.</summary>
 internal static class Sample

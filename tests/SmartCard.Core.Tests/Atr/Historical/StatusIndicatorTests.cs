@@ -2,7 +2,7 @@ using System.Globalization;
 using SmartCard.Atr.Historical;
 using Xunit;
 
-namespace SmartCard.Tests.Atr.Historical;
+namespace SmartCard.Core.Tests.Atr.Historical;
 
 /// <summary>
 /// 7816-4, 8.1.1.3 (gorferay.com, "Status indicator"); life cycle by 5.3.3.2, table 13 (gematik's HealthCardAccessKit
