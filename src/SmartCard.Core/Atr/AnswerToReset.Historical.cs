@@ -18,7 +18,10 @@ public sealed partial class AnswerToReset
         ? null
         : historical ??= new(bytes, layout.InterfaceEnd, layout.HistoricalEnd, HistoricalByteCount);
 
-    /// <summary>A line for the category indicator and one an object, where the standard knows them, named by its first byte: the standard calls the historical bytes T1 to TK.</summary>
+    /// <summary>
+    /// A line for the category indicator and one an object, where the standard knows them, named by its first byte:
+    /// the standard calls the historical bytes T1 to TK.
+    /// </summary>
     private void AddHistoricalDetails(List<AtrLine> lines)
     {
         if (Historical is not HistoricalContent content || content.Category == HistoricalCategory.Proprietary)

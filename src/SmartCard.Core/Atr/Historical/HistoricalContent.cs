@@ -10,21 +10,22 @@ namespace SmartCard.Atr.Historical;
 public sealed class HistoricalContent
 {
     private readonly byte[] bytes;
-    private readonly HistoricalReader reader;
 
     internal HistoricalContent(byte[] atr, int start, int end, int announcedCount)
     {
         bytes = new byte[end - start];
         System.Array.Copy(atr, start, bytes, 0, bytes.Length);
-        reader = new(atr, start, end, announcedCount);
-        DataObjects = new(new List<HistoricalObject>(reader.Objects));
+        var reader = new HistoricalReader(atr, start, end, announcedCount);
+        Category = reader.Category;
+        DataObjects = new(reader.Objects);
+        Findings = reader.Findings;
     }
 
     /// <summary>The historical bytes that are there, as upper-case pairs with spaces.</summary>
     public string Value => HexText.Format(bytes);
 
     /// <summary>How they are made.</summary>
-    public HistoricalCategory Category => reader.Category;
+    public HistoricalCategory Category { get; }
 
     /// <summary>The category indicator byte itself, T1.</summary>
     public byte CategoryIndicator => bytes[0];
@@ -79,7 +80,7 @@ public sealed class HistoricalContent
     public override string ToString() => Value;
 
     /// <summary>What is wrong or worth knowing, in the order of the bytes; part of the findings of the ATR.</summary>
-    internal IReadOnlyList<Finding> Findings => reader.Findings;
+    internal IReadOnlyList<Finding> Findings { get; }
 
     private T? First<T>()
         where T : HistoricalObject

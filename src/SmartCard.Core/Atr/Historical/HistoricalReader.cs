@@ -41,7 +41,7 @@ internal sealed class HistoricalReader
 
     internal HistoricalCategory Category { get; }
 
-    internal IReadOnlyList<HistoricalObject> Objects => objects;
+    internal IList<HistoricalObject> Objects => objects;
 
     internal IReadOnlyList<Finding> Findings => findings;
 
