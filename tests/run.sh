@@ -55,7 +55,7 @@ passed=0 failed=0 skipped=0
 log=$(mktemp)
 count() { passed=$((passed + $1)); failed=$((failed + $2)); skipped=$((skipped + $3)); }
 
-for project in tests/SmartCard.*/*.csproj; do
+for project in tests/SmartCard.*Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   dotnet run --no-build --project "$project" -- -noColor 2>&1 | tee "$log" || true
   summary=$(sed -nE "s/^ *$name +Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4 \5/p" "$log" | tail -n 1)

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using SmartCard.Atr;
+using SmartCard.Atr.CardTypes;
+using SmartCard.Atr.Statistics;
+using SmartCard.Bytes;
+
+namespace SmartCard.Fuzz;
+
+/// <summary>What is fed, and what may come of it: a result that can be read whole, or the one documented exception.</summary>
+internal static class Targets
+{
+    internal static readonly IReadOnlyDictionary<string, Action<byte[]>> All = new Dictionary<string, Action<byte[]>>
+    {
+        ["atr"] = Atr,
+        ["hex"] = Hex,
+        ["tlv"] = Tlv,
+        ["list"] = List,
+    };
+
+    internal static void Atr(byte[] input)
+    {
+        bool isAtr = input.Length >= 2 && input[0] is 0x3B or 0x3F;
+        try
+        {
+            Read(AnswerToReset.Parse(input));
+        }
+        catch (InvalidAtrException) when (!isAtr)
+        {
+            return;
+        }
+
+        Expect(isAtr, "what is no ATR was taken");
+    }
+
+    /// <summary>Reads all that an ATR says: every field that can be counted, every line, every finding.</summary>
+    internal static void Read(AnswerToReset atr)
+    {
+        var counter = new AtrCounter(AtrFields.All);
+        counter.Add(atr);
+        Expect(counter.GetStatistics().Count() == AtrFields.All.Count, "a field gave no row");
+        Expect(atr.Lines.All(line => line.ToString().Length > 0), "a line is empty");
+        Expect(atr.Findings.All(finding => finding.Offset >= 0 && finding.Offset <= atr.Bytes.Length && finding.Message.Length > 0), "a finding points outside");
+        Expect(AnswerToReset.Parse(atr.Atr).Atr == atr.Atr, "the text does not give the ATR again");
+    }
+
+    private static void Hex(byte[] input)
+    {
+        string text = Encoding.UTF8.GetString(input);
+        try
+        {
+            byte[] bytes = HexText.Parse(text);
+            Expect(HexText.Parse(HexText.Format(bytes)).AsSpan().SequenceEqual(bytes), "what was read is not read again");
+        }
+        catch (InvalidHexException error)
+        {
+            Expect(error.Offset >= 0 && error.Offset <= text.Length, "the offset points outside");
+        }
+    }
+
+    private static void Tlv(byte[] input)
+    {
+        TlvSequence<CompactTlv> compact = CompactTlv.Read(input);
+        Expect((compact.Error is null) == (compact.ErrorOffset is null), "an error has its offset");
+        Expect(compact.Objects.Sum(found => found.Value.Length + 1) <= input.Length, "objects are longer than the input");
+        Walk(BerTlv.Read(input), input.Length);
+    }
+
+    private static void Walk(TlvSequence<BerTlv> top, int length)
+    {
+        var open = new Stack<TlvSequence<BerTlv>>([top]);
+        for (int seen = 0; open.Count > 0; seen++)
+        {
+            Expect(seen <= length + 1, "more objects than bytes");
+            foreach (BerTlv found in open.Pop().Objects.Where(found => found.IsConstructed))
+                open.Push(found.Children);
+        }
+    }
+
+    private static void List(byte[] input)
+    {
+        try
+        {
+            CardTypeList list = CardTypeList.Read(new MemoryStream(input), "fuzz");
+            foreach (CardType entry in list.Entries.Where(entry => !entry.IsPattern))
+                Expect(list.Match(HexText.Parse(entry.Pattern)).Count > 0, "an exact key does not match itself");
+        }
+        catch (InvalidCardTypeListException)
+        {
+            // Said to the user as what it is.
+        }
+    }
+
+    private static void Expect(bool holds, string otherwise)
+    {
+        if (!holds)
+            throw new InvalidOperationException(otherwise);
+    }
+}
