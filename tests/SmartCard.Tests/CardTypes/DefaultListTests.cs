@@ -36,7 +36,8 @@ public sealed class DefaultListTests : IDisposable
         Assert.Equal("from pcsc-tools' own download", await Name());
 
         home.Write("cache/smartcard_list.txt", "");
-        Assert.DoesNotContain("pcsc-tools", await Name(), StringComparison.Ordinal);
+        home.Write("named.txt", "3B 00\n\tfrom the variable\n");
+        Assert.Equal(["from the variable"], (await RunWithoutPackage(NameOf)).Lines);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class GetCardTypeCommand : AtrInputCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (ParameterSetName == ByAtr || MyInvocation.ExpectingInput)
+        if (ParameterSetName == ByAtr)
             return;
         foreach (CardType entry in list.Entries)
         {
