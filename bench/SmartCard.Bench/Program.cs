@@ -14,9 +14,9 @@ switch (args)
         break;
     case []:
         Console.WriteLine("The inside follows; the pairs against peers come with the argument: pairs");
-        BenchmarkRunner.Run<AtrBenchmarks>();
+        BenchmarkRunner.Run([typeof(AtrBenchmarks), typeof(CardTypeBenchmarks)]);
         break;
     default:
-        BenchmarkSwitcher.FromTypes([typeof(AtrBenchmarks)]).Run(args);
+        BenchmarkSwitcher.FromTypes([typeof(AtrBenchmarks), typeof(CardTypeBenchmarks)]).Run(args);
         break;
 }
