@@ -15,7 +15,7 @@ public sealed class HistoricalRobustnessTests
         Gen.Select(
             Gen.OneOf<byte>(AnyOf(0x00, 0x10, 0x80), Gen.Byte),
             Gen.OneOf<byte>(Gen.Byte, AnyOf(0x31, 0x4F, 0x73, 0x82, 0x83, 0x12, 0x00, 0xF5)).Array[0, 14],
-            Gen.Int[0, 3],
+            Gen.Int[0, 14],
             (category, rest, missing) => (byte[])[0x3B, (byte)System.Math.Min(15, rest.Length + 1 + missing), category, .. rest]);
 
     [Fact]
