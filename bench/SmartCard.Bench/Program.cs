@@ -1,7 +1,11 @@
 using System;
 using BenchmarkDotNet.Running;
+using SmartCard.Bench;
 using SmartCard.Bench.Inside;
 using SmartCard.Bench.Pairs;
+
+// BenchmarkDotNet looks for this project from the current directory on, and would take another copy that it finds.
+Environment.CurrentDirectory = RealAtrs.Root;
 
 // What the figures are never decides the exit code: a machine under load is no defect of the code.
 switch (args)

@@ -27,7 +27,7 @@ internal static class PairRun
     internal static void Print(string[] names)
     {
         using AtrFile atrs = new();
-        Console.WriteLine("| set | ours | peer | ours, median | peer, median | ratio (lowest to highest) | goal | |");
+        Console.WriteLine("| set | ours | peer | ours, median (lowest) | peer, median (lowest) | ratio (lowest to highest) | goal | |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach ((string name, Func<AtrFile, IEnumerable<Pair>> open) in Sets.Where(set => names.Length == 0 || names.Contains(set.Name)))
         {
@@ -64,7 +64,7 @@ internal static class PairRun
         double b = Median(peer);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Code(pair.Ours)} | {Code(pair.Peer)} | {a:0.###} {pair.Unit.Name} | {b:0.###} {pair.Unit.Name} | {a / b:0.00} ({ratios.Min():0.00} to {ratios.Max():0.00}) | {pair.Goal.Text} | {(pair.Goal.IsMet(a, b) ? "met" : "missed")}");
+            $"{Code(pair.Ours)} | {Code(pair.Peer)} | {a:0.###} ({ours.Min():0.###}) {pair.Unit.Name} | {b:0.###} ({peer.Min():0.###}) {pair.Unit.Name} | {a / b:0.00} ({ratios.Min():0.00} to {ratios.Max():0.00}) | {pair.Goal.Text} | {(pair.Goal.IsMet(a, b) ? "met" : "missed")}");
     }
 
     /// <summary>A pipe would end the cell of the table.</summary>
