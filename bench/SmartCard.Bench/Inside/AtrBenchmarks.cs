@@ -10,7 +10,7 @@ namespace SmartCard.Bench.Inside;
 [MemoryDiagnoser]
 public class AtrBenchmarks
 {
-    private const int Count = 1900;
+    private const int Count = 1916;
 
     private readonly string[] texts = [.. RealAtrs.Repeat(Count)];
     private readonly byte[][] bytes = [.. RealAtrs.Repeat(Count).Select(HexText.Parse)];

@@ -1,7 +1,7 @@
 """pyscard's side: argument 1 is a file with one ATR a line."""
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 
 try:
     from smartcard.ATR import ATR
@@ -24,22 +24,18 @@ def parse():
 
 def count():
     """What Measure-Atr does without -Property: every byte by its position."""
-    counters = {}
-
-    def add(name, value):
-        counters.setdefault(name, Counter())[value] += 1
-
+    counters = defaultdict(Counter)
     for text in texts:
         try:
             atr = ATR(toBytes(text))
         except IndexError:
             continue
-        add("TS", atr.TS)
-        add("T0", atr.T0)
+        counters["TS"][atr.TS] += 1
+        counters["T0"][atr.T0] += 1
         for kind, values in (("TA", atr.TA), ("TB", atr.TB), ("TC", atr.TC), ("TD", atr.TD)):
             for group, value in enumerate(values[:4], 1):
-                add((kind, group), value)
-        add("TCK", atr.TCK)
+                counters[(kind, group)][value] += 1
+        counters["TCK"][atr.TCK] += 1
 
 
 work = {"parse": parse, "count": count}
