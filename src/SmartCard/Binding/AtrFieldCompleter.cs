@@ -19,7 +19,7 @@ public sealed class AtrFieldCompleter : IArgumentCompleter
         CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        var pattern = WildcardPattern.Get((wordToComplete ?? string.Empty).Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get((wordToComplete ?? string.Empty).Trim('\'', '"') + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         return AtrFields.All
             .Where(field => pattern.IsMatch(field.Name))
             .Select(field => new CompletionResult(field.Name, field.Name, CompletionResultType.ParameterValue, ToolTip(field)));

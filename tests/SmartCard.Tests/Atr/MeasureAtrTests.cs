@@ -44,6 +44,13 @@ public sealed class MeasureAtrTests
             ["ClockStop", "TS", "T1.TA", "T1.TB", "T1.TC"],
             PowerShellEngine.Run("'3B00' | Measure-Atr -Property clockstop, TS, T1.*, ts").Values("Property"));
 
+    /// <summary>In Turkish, i is not the small letter of I.</summary>
+    [Fact]
+    public void Names_of_fields_mean_the_same_in_every_culture() =>
+        Assert.Equal(
+            ["Ifsc", "Fi"],
+            PowerShellEngine.Run("[cultureinfo]::CurrentCulture = 'tr-TR'; '3B00' | Measure-Atr -Property ifsc, FI").Values("Property"));
+
     [Fact]
     public void A_field_that_does_not_exist_ends_the_command_before_anything_is_counted()
     {

@@ -45,7 +45,7 @@ public sealed class MeasureAtrCommand : AtrInputCommand
 
     private List<AtrField> Find(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         List<AtrField> found = [.. AtrFields.All.Where(field => pattern.IsMatch(field.Name))];
         if (found.Count == 0)
             ThrowTerminatingError(AtrErrors.FieldNotFound(name));
