@@ -92,6 +92,33 @@ public sealed class ConvertFromAtrTests
         Assert.Single(result.Verbose);
     }
 
+    /// <summary>Import-Csv gives an empty text where Get-SmartCardReader gave $null.</summary>
+    [Fact]
+    public void An_empty_reader_from_a_CSV_file_is_passed_over_like_a_live_one()
+    {
+        EngineResult result = PowerShellEngine.Run("[pscustomobject]@{ ReaderName = 'empty'; Atr = '' }, '3B00' | ConvertFrom-Atr");
+
+        Assert.Equal(["3B 00"], result.Values("Atr"));
+        Assert.Empty(result.ErrorIds);
+    }
+
+    [Theory]
+    [InlineData("$list = [System.Collections.ArrayList]::new(); [void]$list.Add($list); ,$list, '3B00' | ConvertFrom-Atr")]
+    [InlineData("$object = [pscustomobject]@{ Atr = $null }; $object.Atr = $object; $object, '3B00' | ConvertFrom-Atr")]
+    public void What_holds_itself_is_one_error_and_the_rest_goes_on(string script)
+    {
+        EngineResult result = PowerShellEngine.Run(script);
+
+        Assert.Equal(["InvalidAtr"], result.ErrorIds);
+        Assert.Equal(["3B 00"], result.Values("Atr"));
+    }
+
+    [Fact]
+    public void An_element_of_an_XML_file_is_an_object_with_a_property() =>
+        Assert.Equal(
+            ["3B 00", "3B 01 41"],
+            PowerShellEngine.Run("([xml]'<cards><card Atr=\"3B00\"/><card Atr=\"3B0141\"/></cards>').cards.card | ConvertFrom-Atr").Values("Atr"));
+
     [Fact]
     public void The_clock_can_be_named()
     {

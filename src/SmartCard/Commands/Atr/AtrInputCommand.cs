@@ -15,6 +15,9 @@ namespace SmartCard.Commands.Atr;
 /// </summary>
 public abstract class AtrInputCommand : PSCmdlet
 {
+    /// <summary>Lists in lists, and objects in objects: a thing that holds itself would have no end.</summary>
+    private const int DeepestNesting = 64;
+
     /// <summary>Bytes that came down the pipeline one by one, as PowerShell sends an array of bytes.</summary>
     private readonly List<byte> looseBytes = [];
 
@@ -38,7 +41,7 @@ public abstract class AtrInputCommand : PSCmdlet
     /// <param name="atr">The ATR.</param>
     protected abstract void Process(AnswerToReset atr);
 
-    private void Take(object? input)
+    private void Take(object? input, int depth = 0)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (AsByte(value) is byte loose)
@@ -62,31 +65,34 @@ public abstract class AtrInputCommand : PSCmdlet
             case null:
                 WriteError(AtrErrors.InvalidAtr(target: null, "Nothing, $null, is no ATR."));
                 break;
-            case IEnumerable items when value is not IDictionary:
+            case not null when depth > DeepestNesting:
+                WriteError(AtrErrors.InvalidAtr(target: null, $"The input is nested more than {DeepestNesting} times, or holds itself."));
+                break;
+            case IEnumerable items when value is not IDictionary && PSObject.AsPSObject(input).Properties[nameof(Atr)] is null:
                 foreach (object? item in items)
                 {
                     if (Stopping)
                         return;
-                    Take(item);
+                    Take(item, depth + 1);
                 }
 
                 TakeLooseBytes();
                 break;
             default:
-                TakeProperty(PSObject.AsPSObject(input), value);
+                TakeProperty(PSObject.AsPSObject(input), value, depth);
                 break;
         }
     }
 
-    private void TakeProperty(PSObject input, object value)
+    private void TakeProperty(PSObject input, object value, int depth)
     {
         PSPropertyInfo? property = input.Properties[nameof(Atr)];
         if (property is null)
             WriteError(AtrErrors.InvalidAtr(value, $"An object of type {input.TypeNames.FirstOrDefault()} has no property Atr."));
-        else if (property.Value is null)
+        else if (property.Value is null or "")
             WriteVerbose($"{input} has no ATR: there is no card.");
         else
-            Take(property.Value);
+            Take(property.Value, depth + 1);
     }
 
     private void TakeLooseBytes()
