@@ -171,6 +171,7 @@ public sealed class MeaningTests
     public void Clock_stop_and_class_are_the_first_TA_for_T15(string ta, ClockStop clockStop, OperatingClass? operatingClass)
     {
         AnswerToReset atr = AnswerToReset.Parse("3B 80 80 1F" + ta);
+        Assert.Equal(clockStop, AnswerToReset.Parse("3B 80 1F" + ta).ClockStop); // T=15 first is an error; its TA2 is read all the same
 
         Assert.Equal(clockStop, atr.ClockStop);
         Assert.Equal(operatingClass, atr.OperatingClass);

@@ -103,6 +103,17 @@ public sealed class TimingTests
     }
 
     [Fact]
+    public void An_ATR_that_ends_before_TD1_offers_no_protocol_to_have_times()
+    {
+        Assert.Null(AnswerToReset.Parse("3B 80").WaitingTimeEtu);
+        Assert.Null(AnswerToReset.Parse("3B 80").CharacterWaitingTimeEtu);
+    }
+
+    [Fact]
+    public void Implicit_parameters_leave_no_waiting_time_in_etu() =>
+        Assert.Null(AnswerToReset.Parse("3B 90 11 10 90").WaitingTimeEtu); // WI x 960 x Di: Di is not known
+
+    [Fact]
     public void Nothing_that_the_card_says_is_called_a_default() =>
         Assert.Empty(AnswerToReset.Parse(Gemplus).Defaults);
 }

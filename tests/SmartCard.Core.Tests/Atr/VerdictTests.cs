@@ -54,17 +54,20 @@ public sealed class VerdictTests
     [Theory]
     [InlineData("3B 80 41 0A CB", 3)] // TC2 after T=1: 80 xor 41 xor 0A = CB
     [InlineData("3B 80 80 10 C7", 4)] // TA3 after a repeated T=0
-    [InlineData("3B 80 80 1E 55 CB", 4)] // TA3 of T=14: 80 xor 80 xor 1E xor 55 = 4B
+    [InlineData("3B 80 80 1E 55 4B", 4)] // TA3 of T=14: 80 xor 80 xor 1E xor 55 = 4B
     public void A_byte_without_meaning_is_told(string text, int offset) =>
         Assert.Equal(offset, AnswerToReset.Parse(text).Findings.First(finding => finding.Code == FindingCode.UndefinedByte).Offset);
 
     [Fact]
     public void An_ATR_that_announces_more_than_33_bytes_is_too_long()
     {
-        // TD1 to TD15 with TA each, 15 historical bytes: 2 + 1 + 14 x 2 + ... more than 33, and all of it there.
-        byte[] bytes = [0x3B, 0x8F, .. Enumerable.Repeat<byte[]>([0x90, 0x11], 10).SelectMany(pair => pair), 0x00, .. new byte[15]];
+        // TS, T0, TD1, eight times TA and TD of T=0, and the historical bytes: 2 + 1 + 16 + 14 = 33, or one more.
+        static byte[] Announcing(byte historicalBytes) =>
+            [0x3B, (byte)(0x80 | historicalBytes), .. Enumerable.Repeat<byte[]>([0x90, 0x11], 8).SelectMany(pair => pair), 0x00, .. new byte[historicalBytes]];
 
-        Assert.Contains(AnswerToReset.Parse(bytes).Findings, finding => finding.Code == FindingCode.TooLong);
+        Assert.Equal(33, Announcing(14).Length);
+        Assert.DoesNotContain(AnswerToReset.Parse(Announcing(14)).Findings, finding => finding.Code == FindingCode.TooLong);
+        Assert.Contains(AnswerToReset.Parse(Announcing(15)).Findings, finding => finding.Code == FindingCode.TooLong && finding.Offset == 33);
     }
 
     [Theory]

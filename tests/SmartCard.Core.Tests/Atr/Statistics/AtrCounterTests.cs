@@ -44,6 +44,15 @@ public sealed class AtrCounterTests
         Assert.Equal(["3B 01 AA", "3B 10 18"], Count(["TA1"], "3B 10 18", "3B 01 AA", "3B 11 18 BB", "3B 00").Select(row => row.Example).Order());
 
     [Fact]
+    public void The_example_of_a_decoded_value_is_the_first_too_and_text_is_ordered_by_its_characters()
+    {
+        AtrStatistic[] rows = Count(["HistoricalBytes"], "3B 01 42", "3B 01 41", "3F 01 42", "3F 01 41");
+
+        Assert.Equal(["41", "42"], rows.Select(row => row.Value));
+        Assert.Equal(["3B 01 41", "3B 01 42"], rows.Select(row => row.Example));
+    }
+
+    [Fact]
     public void A_reserved_value_counts_as_absent_in_the_decoded_field_and_stands_as_byte()
     {
         Assert.Null(Assert.Single(Count(["Fi"], "3B 10 71")).Value);
