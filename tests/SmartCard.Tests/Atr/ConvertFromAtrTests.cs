@@ -48,6 +48,12 @@ public sealed class ConvertFromAtrTests
     public void Several_ATRs_may_stand_in_one_argument() =>
         Assert.Equal(["3B 02 14 50", "3B 00"], PowerShellEngine.Run("ConvertFrom-Atr '3B021450', '3B00'").Values("Atr"));
 
+    [Theory]
+    [InlineData("[byte]0x3B, [byte]0x00, '3B021450' | ConvertFrom-Atr")] // the text ends the ATR of bytes
+    [InlineData("ConvertFrom-Atr @(@([long]0x3B, [long]0x00), '3B021450')")] // a JSON file's numbers are Int64
+    public void Loose_bytes_are_an_ATR_that_ends_where_something_else_begins(string script) =>
+        Assert.Equal(["3B 00", "3B 02 14 50"], PowerShellEngine.Run(script).Values("Atr"));
+
     [Fact]
     public void Bad_input_costs_one_error_each_and_nothing_else_is_lost()
     {

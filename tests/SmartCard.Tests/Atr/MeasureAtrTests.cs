@@ -21,6 +21,10 @@ public sealed class MeasureAtrTests
     }
 
     [Fact]
+    public void Bytes_that_come_one_by_one_are_counted_as_one_ATR() =>
+        Assert.Equal(["0x18"], PowerShellEngine.Run("[byte[]](0x3B, 0x10, 0x18) | Measure-Atr -Property TA1").Values("Value"));
+
+    [Fact]
     public void Bad_input_is_an_error_and_is_not_counted()
     {
         EngineResult result = PowerShellEngine.Run("'3B1018', 'x', '3B1018' | Measure-Atr -Property TA1");
@@ -67,6 +71,7 @@ public sealed class MeasureAtrTests
     [InlineData("Measure-Atr -Property TA", new[] { "TA1", "TA2", "TA3", "TA4" })]
     [InlineData("Measure-Atr -Property T15", new[] { "T15.TA", "T15.TB" })]
     [InlineData("Measure-Atr -Property TS, Clock", new[] { "ClockStop" })]
+    [InlineData("Measure-Atr -Property 'Clock", new[] { "ClockStop" })]
     [InlineData("Measure-Atr -Property *Class", new[] { "OperatingClass" })]
     public void Field_names_complete(string input, string[] expected) =>
         Assert.Equal(expected, PowerShellEngine.Complete(input).Select(match => match.CompletionText));

@@ -41,6 +41,7 @@ public sealed class GetSmartCardReaderTests
     [InlineData("'Virtual PCD 00 01'", new[] { Second })]
     [InlineData("'virtual pcd 00 01'", new[] { Second })]
     [InlineData("*01", new[] { Second })]
+    [InlineData("virtual*01", new[] { Second })]
     [InlineData("-Name *00", new[] { First })]
     [InlineData("'Virtual PCD 00 0[1-9]'", new[] { Second })]
     [InlineData("*01, *00", new[] { Second, First })]
