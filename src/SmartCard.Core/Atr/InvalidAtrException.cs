@@ -18,9 +18,7 @@ public sealed class InvalidAtrException : FormatException
 
     internal static InvalidAtrException TooShort(int length) =>
         new(
-            length == 0
-                ? "There are no bytes; an ATR has at least TS and T0."
-                : "There is one byte only; an ATR has at least TS and T0.",
+            string.Format(CultureInfo.InvariantCulture, "The bytes end at offset {0}; an ATR has at least TS and T0.", length),
             length);
 
     internal static InvalidAtrException UnknownTS(byte value) =>

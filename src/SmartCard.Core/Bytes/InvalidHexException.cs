@@ -16,7 +16,7 @@ public sealed class InvalidHexException : FormatException
     private static string Describe(string text, int offset)
     {
         if (offset >= text.Length)
-            return "The text ends where a hexadecimal digit is expected.";
+            return string.Format(CultureInfo.InvariantCulture, "The text ends at offset {0}, where a hexadecimal digit is expected.", offset);
 
         char character = text[offset];
         // The text is anybody's: a control character must not reach a terminal.

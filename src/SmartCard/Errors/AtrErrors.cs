@@ -20,8 +20,8 @@ internal static class AtrErrors
         ErrorConditions.InvalidAtr.Because(exception, target, $"\"{Shown(shown)}\" is no ATR: {exception.Message}");
 
     /// <summary>An object that holds no ATR in any form.</summary>
-    internal static ErrorRecord InvalidAtr(object? target, string reason) =>
-        ErrorConditions.InvalidAtr.Because(new FormatException(reason), target);
+    internal static ErrorRecord NoAtr(object? target, string reason) =>
+        ErrorConditions.NoAtr.Because(new FormatException(reason), target);
 
     /// <summary>The name of a field that is not in the table of fields.</summary>
     internal static ErrorRecord FieldNotFound(string name) =>

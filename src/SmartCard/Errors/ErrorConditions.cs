@@ -100,6 +100,11 @@ internal static class ErrorConditions
     public static readonly ErrorCondition InvalidAtr = new(
         nameof(InvalidAtr),
         ErrorCategory.InvalidData,
+        "An ATR has 2 to 33 bytes, of which the first is 3B or 3F; Get-CardAtr reads that of a card.");
+
+    public static readonly ErrorCondition NoAtr = new(
+        nameof(InvalidAtr),
+        ErrorCategory.InvalidData,
         "Give text, an array of bytes, or an object with a property Atr, as Get-CardAtr does.");
 
     public static readonly ErrorCondition FieldNotFound = new(
