@@ -29,7 +29,14 @@ internal sealed record ParameterFacts(string Sets, CommandParameterInfo Paramete
     public string Type => NameOf(Parameter.ParameterType);
 
     /// <summary>The same in a syntax, where the engine writes PowerShell's own word for some types.</summary>
-    public string TypeInSyntax => OwnWords.TryGetValue(Type, out string? word) ? word : Type;
+    public string TypeInSyntax
+    {
+        get
+        {
+            string element = Type.TrimEnd('[', ']');
+            return OwnWords.TryGetValue(element, out string? word) ? word + Type[element.Length..] : Type;
+        }
+    }
 
     /// <summary>Position from 0, or Named.</summary>
     public string Position => Parameter.Position >= 0 ? Parameter.Position.ToString(CultureInfo.InvariantCulture) : "Named";

@@ -60,9 +60,11 @@ public sealed class ModuleHelpTests
     [MemberData(nameof(Cmdlets))]
     public void Syntax_is_what_Get_Command_says(string cmdlet)
     {
-        string syntax = PowerShellEngine.Show($"(Get-Help {cmdlet}).syntax", width: 200);
+        string syntax = PowerShellEngine.Show($"(Get-Help {cmdlet}).syntax", width: 2000);
+        IEnumerable<Type> types = PowerShellEngine.Run($"(Get-Command {cmdlet}).Parameters.Values | ForEach-Object ParameterType")
+            .Output.Select(type => (Type)type!.BaseObject).Select(type => Nullable.GetUnderlyingType(type) ?? type.GetElementType() ?? type);
         IEnumerable<string> expected = PowerShellEngine.Run($"(Get-Command {cmdlet}).ParameterSets | ForEach-Object ToString")
-            .Output.Select(set => $"{cmdlet} {set}");
+            .Output.Select(set => types.Where(type => type.IsEnum).Distinct().Aggregate($"{cmdlet} {set}", WithNamesOf));
 
         Assert.Equal(expected, syntax.Split('\n', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
     }
@@ -88,6 +90,13 @@ public sealed class ModuleHelpTests
         Assert.Contains("PARAMETERS", PowerShellEngine.Show($"Get-Help {cmdlet} -Detailed"), StringComparison.Ordinal);
         foreach (string parameter in PowerShellEngine.Run($"(Get-Help {cmdlet}).parameters.parameter").Values("name").Select(name => $"{name}"))
             Assert.StartsWith($"-{parameter}", PowerShellEngine.Show($"Get-Help {cmdlet} -Parameter {parameter}").TrimStart(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Get-Command names an enumeration where Get-Help lists its names.</summary>
+    private static string WithNamesOf(string syntax, Type enumeration)
+    {
+        string names = $"{{{string.Join(" | ", Enum.GetNames(enumeration))}}}";
+        return syntax.Replace($"<{enumeration.Name}>", names, StringComparison.Ordinal).Replace($"<{enumeration.Name}[]>", names, StringComparison.Ordinal);
     }
 
     [Fact]
