@@ -23,6 +23,14 @@ internal static class AtrErrors
     internal static ErrorRecord NoAtr(object? target, string reason) =>
         ErrorConditions.NoAtr.Because(new FormatException(reason), target);
 
+    /// <summary>Not one ATR to hold others against, but none or several.</summary>
+    internal static ErrorRecord NotOneReference(object? target, int count) =>
+        InvalidAtr(target, count == 0 ? "ReferenceAtr holds no ATR: there is no card." : $"ReferenceAtr holds {count} ATRs; others are held against one.");
+
+    /// <summary>What no ATR can say.</summary>
+    internal static ErrorRecord InvalidAtrParameter(InvalidAtrParameterException exception) =>
+        ErrorConditions.InvalidAtrParameter.Because(exception, exception.ParameterName);
+
     /// <summary>The name of a field that is not in the table of fields.</summary>
     internal static ErrorRecord FieldNotFound(string name) =>
         ErrorConditions.FieldNotFound.Because(

@@ -107,6 +107,11 @@ internal static class ErrorConditions
         ErrorCategory.InvalidData,
         "Give text, an array of bytes, or an object with a property Atr, as Get-CardAtr does.");
 
+    public static readonly ErrorCondition InvalidAtrParameter = new(
+        nameof(InvalidAtrParameter),
+        ErrorCategory.InvalidArgument,
+        "Get-Help New-Atr -Parameter * tells what each parameter takes.");
+
     public static readonly ErrorCondition FieldNotFound = new(
         nameof(FieldNotFound),
         ErrorCategory.InvalidArgument,
