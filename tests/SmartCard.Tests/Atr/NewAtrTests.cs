@@ -21,6 +21,8 @@ public sealed class NewAtrTests
     [InlineData("New-Atr -VppNotConnected -WaitingInteger 24 -HistoricalBytes 0x80, 0x65, 0xA2, 8, 1, 1, 0x52", "3B A7 00 40 18 80 65 A2 08 01 01 52")]
     [InlineData("New-Atr -HistoricalBytes ([byte[]](0x14, 0x50))", "3B 02 14 50")]
     [InlineData("New-Atr -HistoricalText 'UNKNOWN'", "3B 07 55 4E 4B 4E 4F 57 4E")]
+    [InlineData("New-Atr -HistoricalBytes @()", "3B 00")]
+    [InlineData("New-Atr -HistoricalBytes ''", "3B 00")]
     [InlineData("New-Atr -MaxFrequencyMHz 4", "3B 10 01")]
     [InlineData("New-Atr -ExtraGuardTimeEtu 2", "3B 40 02")]
     [InlineData("New-Atr -ShortestGuardTime", "3B 40 FF")]
@@ -81,6 +83,7 @@ public sealed class NewAtrTests
 
     [Theory]
     [InlineData("New-Atr -HistoricalBytes 'zz'", "ParameterArgumentTransformationError", "offset 0")]
+    [InlineData("New-Atr -HistoricalBytes $null", "ParameterArgumentValidationError", "HistoricalBytes")]
     [InlineData("New-Atr -HistoricalBytes '80' -HistoricalText 'a'", "AmbiguousParameterSet", "")]
     public void What_is_no_value_at_all_is_told_before_anything_is_built(string script, string id, string message)
     {

@@ -103,7 +103,7 @@ public sealed class NewAtrCommand : PSCmdlet
 
     /// <summary>The historical bytes: bytes or hexadecimal text, at most 15 bytes.</summary>
     [Parameter(ParameterSetName = BytesSet)]
-    [AllowEmptyCollection]
+    [ValidateNotNull]
     [HexText]
     public byte[] HistoricalBytes { get; set; } = [];
 
