@@ -48,8 +48,11 @@ public sealed partial class AnswerToReset
     /// <summary>Specific mode when TA2 is there, negotiable mode otherwise.</summary>
     public AtrMode Mode => SpecificModeByte is null ? AtrMode.Negotiable : AtrMode.Specific;
 
-    /// <summary>The protocol of the specific mode, 0 to 14; <see langword="null"/> in negotiable mode (TA2, bits 4 to 1).</summary>
-    public int? SpecificModeProtocol => SpecificModeByte & 0x0F;
+    /// <summary>
+    /// The protocol of the specific mode, 0 to 14 (TA2, bits 4 to 1); <see langword="null"/> in negotiable mode, and for
+    /// 15, which is no protocol.
+    /// </summary>
+    public int? SpecificModeProtocol => (SpecificModeByte & 0x0F) is int protocol and not GlobalProtocol ? protocol : null;
 
     /// <summary>Whether a warm reset can change the specific mode (TA2, bit 8 is 0); <see langword="null"/> in negotiable mode.</summary>
     public bool? CanChangeMode => SpecificModeByte is byte ta2 ? (ta2 & 0x80) == 0 : null;

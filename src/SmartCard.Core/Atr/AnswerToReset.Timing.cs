@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace SmartCard.Atr;
 
 /// <content>
-/// What follows from the interface bytes for rates and times. Where the card says nothing the standard's defaults
+/// What follows from the interface bytes for rates and times, with the Fi and Di that TA1 offers. In negotiable mode they
+/// count after protocol and parameters selection (PPS); before it Fi is 372 and Di is 1. Where the card says nothing the standard's defaults
 /// count, and <see cref="Defaults"/> names them; where it says something reserved, or has implicit parameters, the
 /// result is <see langword="null"/>.
 /// </content>
@@ -54,25 +55,29 @@ public sealed partial class AnswerToReset
         }
     }
 
-    /// <summary>Clock cycles in an elementary time unit: Fi / Di.</summary>
+    /// <summary>
+    /// Clock cycles in an elementary time unit, Fi / Di (7.1): those that TA1 offers. In negotiable mode they count after
+    /// protocol and parameters selection; before it they are 372.
+    /// </summary>
     public double? CyclesPerEtu => HasImplicitParameters == true ? null : ParameterTables.CyclesPerEtu[ClockRateInForce];
 
     /// <summary>The clock in MHz that <see cref="BitRate"/> and the times are for: the one named, else f max.</summary>
     public double? ClockMHz => namedClockMHz ?? MaxFrequencyInForce;
 
-    /// <summary>Bits a second at f max.</summary>
+    /// <summary>Bits a second at f max (7.1).</summary>
     public double? MaxBitRate => MaxFrequencyInForce * 1e6 / CyclesPerEtu;
 
-    /// <summary>Bits a second at <see cref="ClockMHz"/>.</summary>
+    /// <summary>Bits a second at <see cref="ClockMHz"/> (7.1).</summary>
     public double? BitRate => ClockMHz * 1e6 / CyclesPerEtu;
 
     /// <summary>
     /// Guard time: the least time between the beginnings of two characters to the card, in etu: 12 + N; for N = 255,
-    /// 12 with T=0 and 11 with T=1, by the first protocol offered.
+    /// 12 with T=0 and 11 with T=1, by the protocol of the specific mode or else the first that is offered (8.3). Where
+    /// T=15 is offered, N counts in etu of Fi and Di even if others were negotiated.
     /// </summary>
     public int? GuardTimeEtu =>
         TC1 != 255 ? CharacterEtu + (TC1 ?? 0)
-        : FirstProtocol switch { 0 => CharacterEtu, 1 => T1CharacterEtu, _ => null };
+        : (SpecificModeProtocol ?? FirstProtocol) switch { 0 => CharacterEtu, 1 => T1CharacterEtu, _ => null };
 
     /// <summary>The same in milliseconds at <see cref="ClockMHz"/>.</summary>
     public double? GuardTimeMs => GuardTimeEtu * EtuMs;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SmartCard.Atr;
 
@@ -7,6 +8,11 @@ namespace SmartCard.Atr;
 /// </summary>
 public sealed class AtrLine
 {
+    private const int Width = 79;
+
+    /// <summary>Below the meaning of a single byte.</summary>
+    private const int Indent = 14;
+
     internal AtrLine(int offset, string name, string value, string meaning, bool isDetail = false)
     {
         Offset = offset;
@@ -34,8 +40,21 @@ public sealed class AtrLine
     /// </summary>
     public bool IsDetail { get; }
 
-    /// <summary>The line as a column of text: offset, name, value, meaning.</summary>
-    /// <returns>The text.</returns>
-    public override string ToString() =>
-        string.Format(CultureInfo.InvariantCulture, "{0,3}  {1,-4} {2}  {3}", Offset, Name, Value, Meaning).TrimEnd();
+    /// <summary>The line as columns of text: offset, name, value, meaning. It goes on below where 80 columns are too few.</summary>
+    /// <returns>The text, of one or more lines of at most 79 characters.</returns>
+    public override string ToString()
+    {
+        string line = string.Format(CultureInfo.InvariantCulture, "{0,3}  {1,-4} {2}  {3}", Offset, Name, Value, Meaning).TrimEnd();
+        var wrapped = new StringBuilder(line.Length);
+        int from = 0;
+        for (int room = Width; line.Length - from > room; room = Width - Indent)
+        {
+            int space = line.LastIndexOf(' ', from + room, room);
+            int to = space > from ? space : from + room;
+            wrapped.Append(line, from, to - from).Append('\n').Append(' ', Indent);
+            from = to == space ? to + 1 : to;
+        }
+
+        return wrapped.Append(line, from, line.Length - from).ToString();
+    }
 }

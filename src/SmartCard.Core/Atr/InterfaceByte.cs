@@ -7,14 +7,18 @@ namespace SmartCard.Atr;
 [StructLayout(LayoutKind.Auto)]
 public readonly struct InterfaceByte
 {
+    // Small, since every ATR of a list has a handful of these: -1 and 0 stand for none.
+    private readonly sbyte protocol;
+    private readonly int ordinal;
+
     internal InterfaceByte(int offset, InterfaceByteKind kind, int group, byte value, int? protocol, int? ordinal)
     {
         Offset = offset;
         Kind = kind;
         Group = group;
         Value = value;
-        Protocol = protocol;
-        Ordinal = ordinal;
+        this.protocol = (sbyte)(protocol ?? -1);
+        this.ordinal = ordinal ?? 0;
         Role = InterfaceByteRoles.Of(kind, group, protocol, ordinal);
     }
 
@@ -37,10 +41,10 @@ public readonly struct InterfaceByte
     /// The T that the byte belongs to, 0 to 15; <see langword="null"/> for a global byte, for TD, and for a TC2
     /// that follows another protocol than T=0.
     /// </summary>
-    public int? Protocol { get; }
+    public int? Protocol => protocol < 0 ? null : protocol;
 
     /// <summary>Its place among the bytes of its kind for that protocol, from 1; <see langword="null"/> when it belongs to none.</summary>
-    public int? Ordinal { get; }
+    public int? Ordinal => ordinal == 0 ? null : ordinal;
 
     /// <summary>What the standard uses the byte for.</summary>
     public InterfaceByteRole Role { get; }
@@ -60,7 +64,7 @@ public readonly struct InterfaceByte
 }
 
 /// <summary>The four kinds of interface byte, in the order in which they stand in a group.</summary>
-public enum InterfaceByteKind
+public enum InterfaceByteKind : byte
 {
     /// <summary>Announced by bit 5.</summary>
     TA,

@@ -1,7 +1,7 @@
 namespace SmartCard.Atr;
 
 /// <summary>What the standard uses an interface byte for: by position in groups 1 and 2, by protocol from group 3 on.</summary>
-public enum InterfaceByteRole
+public enum InterfaceByteRole : byte
 {
     /// <summary>The standard gives the byte no meaning at this place.</summary>
     Undefined,

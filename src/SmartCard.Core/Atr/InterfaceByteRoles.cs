@@ -27,7 +27,7 @@ internal static class InterfaceByteRoles
         [InterfaceByteRole.ProgrammingVoltage1] = (DescribeProgramming1, IsProgramming1Reserved),
         [InterfaceByteRole.ExtraGuardTime] = (DescribeGuardTime, _ => false),
         [InterfaceByteRole.NextGroup] = (DescribeNextGroup, v => (v & 0x0F) is >= 2 and <= 13),
-        [InterfaceByteRole.SpecificMode] = (DescribeSpecificMode, v => (v & 0x60) != 0 || (v & 0x0F) is >= 2 and <= 13 or 15),
+        [InterfaceByteRole.SpecificMode] = (DescribeSpecificMode, v => (v & 0x60) != 0 || IsReservedProtocol(v)),
         [InterfaceByteRole.ProgrammingVoltage2] = (
             v => ParameterTables.ProgrammingVoltage2(v) is double volts ? Invariant($"programming voltage {volts} V, in place of PI1") : "programming voltage PI2 reserved",
             v => ParameterTables.ProgrammingVoltage2(v) is null),
@@ -54,7 +54,7 @@ internal static class InterfaceByteRoles
     internal static string Describe(in InterfaceByte value) =>
         value.Role != InterfaceByteRole.Undefined ? Describe(value.Role, value.Value)
         : value.Protocol is int protocol ? Invariant($"no meaning defined for T={protocol}")
-        : "no meaning defined: the waiting integer is of T=0, which TD1 does not announce";
+        : "no meaning defined: TC2 is of T=0, which TD1 does not announce";
 
     internal static string Describe(InterfaceByteRole role, byte value) =>
         role == InterfaceByteRole.Undefined ? "no meaning defined" : Meanings[role].Describe(value);
@@ -74,6 +74,9 @@ internal static class InterfaceByteRoles
 
         return string.Join(" ", names);
     }
+
+    /// <summary>T=2 to T=13 are reserved, and T=15 is no protocol to transmit by (8.2.3).</summary>
+    private static bool IsReservedProtocol(byte value) => (value & 0x0F) is (>= 2 and <= 13) or 15;
 
     private static int? Fi(byte value) => ParameterTables.Fi[value >> 4];
 
@@ -111,7 +114,7 @@ internal static class InterfaceByteRoles
     private static string DescribeGuardTime(byte value) => value switch
     {
         0 => "extra guard time N 0: none",
-        255 => "extra guard time N 255: the shortest guard time, 12 etu for T=0 and 11 etu for T=1",
+        255 => "extra guard time N 255: guard time 12 etu with T=0, 11 etu with T=1",
         _ => Invariant($"extra guard time N {value}"),
     };
 
@@ -123,7 +126,7 @@ internal static class InterfaceByteRoles
     }
 
     private static string DescribeSpecificMode(byte value) =>
-        Invariant($"specific mode, T={value & 0x0F}, {((value & 0x80) == 0 ? "can" : "cannot")} change, parameters {((value & 0x10) == 0 ? "by the interface bytes" : "implicit")}")
+        Invariant($"specific mode, T={value & 0x0F}{(IsReservedProtocol(value) ? " reserved" : "")}, {((value & 0x80) == 0 ? "can" : "cannot")} change, parameters {((value & 0x10) == 0 ? "by interface bytes" : "implicit")}")
         + ((value & 0x60) != 0 ? ", bits 7 and 6 reserved" : "");
 
     private static string DescribeClockStopAndClass(byte value) =>

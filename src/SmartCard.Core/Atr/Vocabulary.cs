@@ -15,7 +15,7 @@ public enum Convention
 /// <summary>Whether the check byte is there as it should be (ISO/IEC 7816-3, 8.2.5).</summary>
 public enum TckStatus
 {
-    /// <summary>Only T=0 is offered, so there is no TCK.</summary>
+    /// <summary>No T other than 0 is announced, as far as the ATR goes, so there is no TCK.</summary>
     NotRequired,
 
     /// <summary>The exclusive-or of T0 to TCK is 0.</summary>

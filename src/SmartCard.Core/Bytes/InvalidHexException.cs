@@ -19,8 +19,8 @@ public sealed class InvalidHexException : FormatException
             return string.Format(CultureInfo.InvariantCulture, "The text ends at offset {0}, where a hexadecimal digit is expected.", offset);
 
         char character = text[offset];
-        // The text is anybody's: a control character must not reach a terminal.
-        string shown = char.IsControl(character) || char.IsSurrogate(character)
+        // The text is anybody's: what a terminal obeys must not reach one.
+        string shown = CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             ? string.Format(CultureInfo.InvariantCulture, "U+{0:X4}", (int)character)
             : "'" + character + "'";
         string reason = Uri.IsHexDigit(character)

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using SmartCard.Atr;
@@ -25,7 +26,7 @@ internal static class AtrErrors
 
     /// <summary>Not one ATR to hold others against, but none or several.</summary>
     internal static ErrorRecord NotOneReference(object? target, int count) =>
-        InvalidAtr(target, count == 0 ? "ReferenceAtr holds no ATR: there is no card." : $"ReferenceAtr holds {count} ATRs; others are held against one.");
+        NoAtr(target, count == 0 ? "ReferenceAtr holds no ATR: there is no card." : $"ReferenceAtr holds {count} ATRs; others are held against one.");
 
     /// <summary>What no ATR can say.</summary>
     internal static ErrorRecord InvalidAtrParameter(InvalidAtrParameterException exception) =>
@@ -44,9 +45,13 @@ internal static class AtrErrors
         {
             if (shown.Length == LongestShown)
                 return shown.Append("...").ToString();
-            shown.Append(char.IsControl(character) ? '?' : character);
+            shown.Append(IsHarmless(character) ? character : '?');
         }
 
         return shown.ToString();
     }
+
+    /// <summary>Not a control character, and none that turns the direction of the text around it.</summary>
+    private static bool IsHarmless(char character) =>
+        CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.Control and not UnicodeCategory.Format;
 }

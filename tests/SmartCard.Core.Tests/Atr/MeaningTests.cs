@@ -96,6 +96,7 @@ public sealed class MeaningTests
     [InlineData("3B 80 10 01", AtrMode.Specific, 1, true, false)] // TA2 = 01
     [InlineData("3B 80 10 80", AtrMode.Specific, 0, false, false)] // bit 8: cannot change
     [InlineData("3B 80 10 90", AtrMode.Specific, 0, false, true)] // bit 5: implicit
+    [InlineData("3B 80 10 0F", AtrMode.Specific, null, true, false)] // T=15 is no protocol
     [InlineData("3B 80 00", AtrMode.Negotiable, null, null, null)]
     public void Specific_mode_by_TA2(string text, AtrMode mode, int? protocol, bool? canChange, bool? isImplicit)
     {

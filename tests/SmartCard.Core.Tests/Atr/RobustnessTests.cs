@@ -56,6 +56,17 @@ public sealed class RobustnessTests
         LikeAnAtr.Sample(bytes => AnswerToReset.Parse(bytes).Findings.All(finding => finding.Offset >= 1 && finding.Offset <= bytes.Length));
 
     [Fact]
+    public void No_line_is_wider_than_a_terminal_of_80_columns_and_none_loses_a_word() =>
+        LikeAnAtr.Sample(bytes => AnswerToReset.Parse(bytes).Lines.All(line =>
+        {
+            string[] shown = line.ToString().Split('\n');
+            string[] words = [.. shown.SelectMany(part => part.Split(' ', System.StringSplitOptions.RemoveEmptyEntries))];
+            string whole = $"{line.Offset} {line.Name} {line.Value} {line.Meaning}";
+            return shown.All(part => part.Length <= 79)
+                && string.Concat(words) == whole.Replace(" ", "", System.StringComparison.Ordinal);
+        }));
+
+    [Fact]
     public void A_very_long_chain_of_groups_is_read_in_one_pass()
     {
         // 100,000 groups of TA and TD: hostile text in a list, not a card.

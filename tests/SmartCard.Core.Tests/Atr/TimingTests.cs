@@ -86,6 +86,7 @@ public sealed class TimingTests
     [InlineData("3B 40 02", 14)]
     [InlineData("3B 40 FF", 12)] // N = 255 with T=0
     [InlineData("3B C0 FF 01 3E", 11)] // N = 255 with T=1
+    [InlineData("3B C0 FF 10 01", 11)] // N = 255, TD1 offers T=0, TA2 begins with T=1
     public void Guard_time(string text, int etu) => Assert.Equal(etu, AnswerToReset.Parse(text).GuardTimeEtu);
 
     [Theory]

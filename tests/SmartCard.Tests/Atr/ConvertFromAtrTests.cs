@@ -126,6 +126,24 @@ public sealed class ConvertFromAtrTests
             PowerShellEngine.Run("([xml]'<cards><card Atr=\"3B00\"/><card Atr=\"3B0141\"/></cards>').cards.card | ConvertFrom-Atr").Values("Atr"));
 
     [Fact]
+    public void A_property_that_throws_is_one_error_and_the_rest_goes_on()
+    {
+        EngineResult result = PowerShellEngine.Run(
+            "$bad = [pscustomobject]@{}; $bad.psobject.Properties.Add([psscriptproperty]::new('Atr', { throw 'no' })); $bad, '3B00' | ConvertFrom-Atr");
+
+        Assert.Equal(["InvalidAtr"], result.ErrorIds);
+        Assert.Equal(["3B 00"], result.Values("Atr"));
+    }
+
+    [Fact]
+    public void A_number_that_is_no_byte_is_one_error_that_names_it()
+    {
+        EngineResult result = PowerShellEngine.Run("ConvertFrom-Atr 0x3B, 0x194");
+
+        Assert.Contains("404, the number at offset 1, is no byte", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_clock_can_be_named()
     {
         // Gemplus: 64 cycles per etu; ATR_analysis: "62500 bits/s at 4 MHz".

@@ -84,7 +84,7 @@ internal sealed class HistoricalReader
     private static HistoricalObject ReadCompact(ref ByteCursor cursor)
     {
         CompactTlv.ReadOne(ref cursor, out CompactTlv found);
-        return HistoricalObjectKinds.Make(found.Tag, found.Offset, [found.Header], found.Value, found.Header & 0x0F);
+        return HistoricalObjectKinds.Make(found.Tag, found.Offset, [found.Header], found.OwnValue, found.Header & 0x0F);
     }
 
     private HistoricalObject ReadApplicationIdentifier(ref ByteCursor cursor)
@@ -126,9 +126,9 @@ internal sealed class HistoricalReader
     private void Judge(HistoricalObject found)
     {
         if (!found.IsComplete)
-            findings.Add(Warning(FindingCode.HistoricalObjectTruncated, found.Offset, () => Invariant($"{Sentence(found)}: {found.Meaning}.")));
+            findings.Add(About(found, FindingCode.HistoricalObjectTruncated, found.Meaning));
         else if (!found.HasDefinedLength)
-            findings.Add(Warning(FindingCode.HistoricalLengthReserved, found.Offset, () => Invariant($"{Sentence(found)}: {found.Meaning}.")));
+            findings.Add(About(found, FindingCode.HistoricalLengthReserved, found.Meaning));
         else
             JudgeReserved(found);
     }
@@ -136,8 +136,11 @@ internal sealed class HistoricalReader
     private void JudgeReserved(HistoricalObject found)
     {
         if (found.IsReserved)
-            findings.Add(Warning(FindingCode.ReservedValue, found.Offset, () => Invariant($"{Sentence(found)}: a code that is reserved for future use.")));
+            findings.Add(About(found, FindingCode.ReservedValue, "a code that is reserved for future use"));
     }
+
+    private Finding About(HistoricalObject found, FindingCode code, string what) =>
+        Warning(code, found.Offset, () => Invariant($"{Sentence(found)}: {what}."));
 
     private string Sentence(HistoricalObject found) =>
         Invariant($"Historical bytes {HexText.Format(atr, found.Offset, found.ByteCount)}, {found.Name}");

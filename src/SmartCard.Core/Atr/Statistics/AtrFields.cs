@@ -64,7 +64,7 @@ public static class AtrFields
         Decoded("OperatingClass", "supply voltages that the card takes", null, "8.3", a => a.OperatingClass, v => ParameterTables.SupplyVoltageText[(int)v]),
         Decoded("Spu", "use of contact C6", null, "8.3", a => a.Spu),
         Decoded("IsValid", "whether no finding is an error", null, "8.2", a => a.IsValid),
-        Decoded("Findings", "codes of the findings", null, "8.2", a => NullIfEmpty(string.Join(", ", a.Findings.Select(finding => finding.Code).Distinct()))),
+        Decoded("Findings", "codes of the findings", null, "8.2", a => NullIfEmpty(string.Join(", ", a.Findings.Select(finding => finding.Code).Distinct().OrderBy(code => code)))),
     ];
 
     private static IEnumerable<AtrField> Positions()

@@ -7,6 +7,7 @@ using System.Management.Automation;
 using SmartCard.Atr;
 using SmartCard.Atr.CardTypes;
 using SmartCard.Commands.Atr;
+using SmartCard.Binding;
 using SmartCard.Errors;
 
 namespace SmartCard.Commands.CardTypes;
@@ -33,6 +34,7 @@ public sealed class GetCardTypeCommand : AtrInputCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ValidateWildcard]
     public string[]? Name { get; set; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using SmartCard.Errors;
 using SmartCard.Pcsc;
@@ -13,11 +14,13 @@ public sealed class GetCardAtrCommand : ReaderCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (ChosenReader chosen in ChooseReaders())
+        IEnumerable<ChosenReader> readers = ChooseReaders();
+        DateTime time = DateTime.Now;
+        foreach (ChosenReader chosen in readers)
         {
             SmartCardReader reader = chosen.Reader;
             if (reader.Atr is not null)
-                WriteObject(new CardAtr(reader.ReaderName, reader.GetAtrBytes(), DateTime.Now));
+                WriteObject(new CardAtr(reader.ReaderName, reader.GetAtrBytes(), time));
             else if (reader.CardPresent)
                 WriteError(ReaderErrors.CardUnresponsive(reader));
             else if (chosen.ByFullName && IsNamedByArgument)

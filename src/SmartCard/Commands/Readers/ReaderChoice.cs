@@ -45,12 +45,25 @@ internal sealed class ReaderChoice
         }
         else if (WildcardPattern.ContainsWildcardCharacters(name))
         {
-            WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            foreach (SmartCardReader reader in present.Where(reader => pattern.IsMatch(reader.ReaderName)))
-                Add(reader, byFullName: false);
+            AddMatches(name, present);
         }
         else
         {
+            missing.Add(name);
+        }
+    }
+
+    private void AddMatches(string name, IReadOnlyList<SmartCardReader> present)
+    {
+        WildcardPattern pattern = new(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        try
+        {
+            foreach (SmartCardReader reader in present.Where(reader => pattern.IsMatch(reader.ReaderName)))
+                Add(reader, byFullName: false);
+        }
+        catch (WildcardPatternException)
+        {
+            // A bracket that is not closed can only be a name, and no reader has it.
             missing.Add(name);
         }
     }
