@@ -114,7 +114,7 @@ internal static class InterfaceByteRoles
     private static string DescribeGuardTime(byte value) => value switch
     {
         0 => "extra guard time N 0: none",
-        255 => "extra guard time N 255: guard time 12 etu with T=0, 11 etu with T=1",
+        255 => "extra guard time N 255: 12 etu with T=0, 11 etu with T=1",
         _ => Invariant($"extra guard time N {value}"),
     };
 

@@ -22,7 +22,8 @@ public sealed class HistoricalTests
             """
              10  HB   00 31 84 73 80 01 80 00 90 00  ".1.s......"
              10  T1   00  category: COMPACT-TLV data objects, then a status indicator
-             11  T2   31 84  card service data: application selection by full DF name, EF.DIR and EF.ATR/INFO by GET DATA, with MF
+             11  T2   31 84  card service data: application selection by full DF name,
+                          EF.DIR and EF.ATR/INFO by GET DATA, with MF
             """,
             PowerShellEngine.Show($"(ConvertFrom-Atr '{Gnuk}').Lines -join \"`n\""),
             StringComparison.Ordinal);
