@@ -117,6 +117,22 @@ internal static class ErrorConditions
         ErrorCategory.InvalidArgument,
         "Use a byte such as TA4, a byte of a protocol such as T15.TA, or a decoded property such as ClockStop; the Tab key completes the names.");
 
+    // Reports
+    public static readonly ErrorCondition ReportExists = new(
+        nameof(ReportExists),
+        ErrorCategory.ResourceExists,
+        "Leave out -NoClobber to write over it, or name another file.");
+
+    public static readonly ErrorCondition ReportNotWritten = new(
+        nameof(ReportNotWritten),
+        ErrorCategory.WriteError,
+        "See that the folder is there and may be written, and name a file in it; -Force writes over a file that is read-only.");
+
+    public static readonly ErrorCondition ReportNotOpened = new(
+        nameof(ReportNotOpened),
+        ErrorCategory.OpenError,
+        "Open the file in a web browser.");
+
     // Lists of card types
     public static readonly ErrorCondition CardTypeListNotFound = new(
         nameof(CardTypeListNotFound),
