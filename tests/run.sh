@@ -21,6 +21,7 @@ need /usr/bin/opensc-tool opensc
 need /usr/bin/pcsc_scan pcsc-tools
 need /usr/bin/script bsdutils
 need /usr/bin/gcc gcc
+need /usr/bin/chromium chromium
 if [ "${#packages[@]}" -gt 0 ]; then
   if command -v apt-get >/dev/null && as_root true 2>/dev/null; then
     say "Installing ${packages[*]}"

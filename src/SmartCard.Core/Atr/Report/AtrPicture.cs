@@ -6,7 +6,10 @@ namespace SmartCard.Atr.Report;
 /// <summary>The bytes of an ATR as SVG: a box each, coloured by role and named, with brackets around what belongs together.</summary>
 internal static class AtrPicture
 {
-    private const int PerRow = 12;
+    /// <summary>An ATR has 33; what follows its end may be any number.</summary>
+    private const int MostBytes = 64;
+
+    private const int PerRow = 16;
     private const int Pitch = 54;
     private const int BoxWidth = 48;
     private const int BoxTop = 20;
@@ -19,7 +22,7 @@ internal static class AtrPicture
 
     internal static void Write(HtmlText html, AnswerToReset atr)
     {
-        List<PictureByte> bytes = PictureByte.Of(atr);
+        List<PictureByte> bytes = [.. PictureByte.Of(atr).Take(MostBytes)];
         int width = System.Math.Min(bytes.Count, PerRow) * Pitch;
         int height = (bytes.Count + PerRow - 1) / PerRow * RowHeight;
         string titleId = html.NewId();

@@ -6,6 +6,9 @@ namespace SmartCard.Atr.Report;
 /// <summary>For a few different ATRs: a picture of the bytes of each, its legend, each line, and what is wrong.</summary>
 internal static class BytesSection
 {
+    /// <summary>An ATR of 33 bytes has fewer; a chain of TD that never ends has any number.</summary>
+    private const int MostLines = 100;
+
     private static readonly Column<AtrLine>[] Columns =
     [
         new("Byte", "code", WriteName),
@@ -35,7 +38,12 @@ internal static class BytesSection
             WriteAbout(html, seen);
             AtrPicture.Write(html, atr);
             WriteLegend(html, atr);
-            DataTable.Write(html, "Line by line", Columns, atr.Lines);
+            DataTable.Write(
+                html,
+                "Line by line",
+                Columns,
+                atr.Lines.Take(MostLines),
+                atr.Lines.Count > MostLines ? $"and {HtmlText.Number(atr.Lines.Count - MostLines)} more lines" : null);
             WriteFindings(html, atr);
         }
     }
@@ -47,10 +55,10 @@ internal static class BytesSection
             if (seen.CardName is not null)
             {
                 html.Element("code", seen.Atr);
-                html.Text(" ");
+                html.Text(", ");
             }
 
-            html.Text(seen.Count == 1 ? "once" : $"{HtmlText.Number(seen.Count)} times");
+            html.Text(seen.Count == 1 ? "seen once" : $"seen {HtmlText.Number(seen.Count)} times");
             if (seen.ReaderNames.Count > 0)
             {
                 html.Text(", in ");
@@ -92,7 +100,7 @@ internal static class BytesSection
             return;
         using (html.Element("ul", ("class", "findings")))
         {
-            foreach (Finding finding in atr.Findings)
+            foreach (Finding finding in atr.Findings.Take(MostLines))
             {
                 using (html.Element("li"))
                 {

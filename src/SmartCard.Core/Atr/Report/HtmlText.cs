@@ -14,6 +14,9 @@ internal sealed class HtmlText(TextWriter writer)
 {
     private const int LongestFromOutside = 200;
 
+    /// <summary>An ATR has 98 characters; what claims to be one may have millions.</summary>
+    private const int LongestText = 1000;
+
     /// <summary>Elements that stand within a line; all others begin one.</summary>
     private static readonly HashSet<string> Inline = ["a", "b", "bdi", "code", "span", "time", "tspan"];
 
@@ -41,8 +44,8 @@ internal sealed class HtmlText(TextWriter writer)
         writer.Write(" />");
     }
 
-    /// <summary>Text.</summary>
-    internal void Text(string text) => WriteEscaped(VisibleText.Of(text));
+    /// <summary>Text, cut at 1000 characters.</summary>
+    internal void Text(string text) => WriteEscaped(VisibleText.Of(text, LongestText));
 
     /// <summary>Text from outside: isolated from the direction of what is around it, and not too long.</summary>
     internal void Outside(string text)

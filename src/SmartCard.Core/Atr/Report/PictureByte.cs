@@ -23,19 +23,16 @@ internal sealed class PictureByte(string name, string value, ByteRole role, stri
         role == ByteRole.Historical && System.Convert.ToByte(value, 16) is >= 0x20 and < 0x7F and byte code ? ((char)code).ToString() : "";
 
     /// <summary>The bytes of an ATR, with those that are announced and missing.</summary>
-    internal static List<PictureByte> Of(AnswerToReset atr)
+    internal static IEnumerable<PictureByte> Of(AnswerToReset atr)
     {
         Dictionary<int, string[]> groups = atr.InterfaceBytes.ToDictionary(placed => placed.Offset, placed => GroupLabelsOf(placed, atr));
-        var bytes = new List<PictureByte>();
         foreach (AtrLine line in atr.Lines.Where(line => !line.IsDetail))
         {
             ByteRole role = ByteRoles.Of(line);
             string[] values = line.Value.Split(' ');
             for (int i = 0; i < values.Length; i++)
-                bytes.Add(new PictureByte(NameOf(line, role, i), values[i], role, groups.TryGetValue(line.Offset, out string[]? labels) ? labels : LabelsOf(role)));
+                yield return new PictureByte(NameOf(line, role, i), values[i], role, groups.TryGetValue(line.Offset, out string[]? labels) ? labels : LabelsOf(role));
         }
-
-        return bytes;
     }
 
     /// <summary>ISO/IEC 7816-3, 8.2.4 calls the historical bytes T1 to TK.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -10,15 +11,6 @@ internal static class StatisticsSection
 {
     private const int MostBars = 10;
     private const int MostRows = 25;
-
-    private static readonly Column<AtrStatistic>[] Columns =
-    [
-        new("Value", "code", row => Value(row)),
-        new("Meaning", "text", row => row.Value is null ? "" : row.Meaning ?? ""),
-        new("Count", "number", row => HtmlText.Number(row.Count)),
-        new("of all", "number", row => HtmlText.Percent(row.Percent)),
-        new("of those that have it", "number", row => row.PercentOfPresent is double percent ? HtmlText.Percent(percent) : ""),
-    ];
 
     internal static void Write(HtmlText html, AtrReport report)
     {
@@ -43,13 +35,30 @@ internal static class StatisticsSection
             {
                 BarChart.Write(html, $"{field.Name}: share of the ATRs by value", Bars(rows));
                 using (html.Element("div", ("class", "figures-table")))
-                    DataTable.Write(html, $"{field.Name}, {HtmlText.Count(rows[0].Total, "ATR")}", Columns, rows.Take(MostRows), More(rows));
+                    DataTable.Write(html, $"{field.Name}, {HtmlText.Count(rows[0].Total, "ATR")}", Columns(rows), rows.Take(MostRows), More(rows));
             }
         }
     }
 
+    /// <summary>The columns that say something about these rows.</summary>
+    private static List<Column<AtrStatistic>> Columns(AtrStatistic[] rows)
+    {
+        var columns = new List<Column<AtrStatistic>> { new("Value", "code", Value) };
+        if (Array.Exists(rows, row => row.Value is not null && !string.IsNullOrEmpty(row.Meaning)))
+            columns.Add(new("Meaning", "text", row => row.Value is null ? "" : row.Meaning ?? ""));
+        columns.Add(new("Count", "number", row => HtmlText.Number(row.Count)));
+        columns.Add(new("of all", "number", row => HtmlText.Percent(row.Percent)));
+        if (rows[0].Value is null)
+            columns.Add(new("of those that have it", "number", row => row.PercentOfPresent is double percent ? HtmlText.Percent(percent) : ""));
+        return columns;
+    }
+
     private static string About(AtrField field) =>
-        field.Description + (field.Unit is null ? "" : ", in " + field.Unit) + " (" + field.Source + ")";
+        field.Description + (field.Unit is null ? "" : "; unit: " + field.Unit) + "; " + Source(field);
+
+    /// <summary>A clause alone is one of ISO/IEC 7816-3.</summary>
+    private static string Source(AtrField field) =>
+        char.IsDigit(field.Source[0]) ? "ISO/IEC 7816-3, " + field.Source : field.Source;
 
     private static List<Bar> Bars(AtrStatistic[] rows)
     {
