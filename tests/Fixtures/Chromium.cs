@@ -56,6 +56,7 @@ internal static class Chromium
         {
             var start = new ProcessStartInfo(Program, [.. Quiet, $"--user-data-dir={profile.FullName}", .. arguments])
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };

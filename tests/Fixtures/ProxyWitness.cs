@@ -2,14 +2,16 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace SmartCard.Fixtures;
 
 /// <summary>A proxy that serves nothing and remembers what it was asked for.</summary>
-internal sealed class ProxyWitness : IDisposable
+internal sealed partial class ProxyWitness : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> requests = [];
@@ -25,8 +27,8 @@ internal sealed class ProxyWitness : IDisposable
     public string[] Options =>
         [FormattableString.Invariant($"--proxy-server=http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), "--proxy-bypass-list=<-loopback>"];
 
-    /// <summary>The first line of each request.</summary>
-    public IReadOnlyCollection<string> Requests => requests;
+    /// <summary>The first line of each request, without those that Chromium makes on its own account with every page.</summary>
+    public IReadOnlyCollection<string> Requests => [.. requests.Where(request => !OfTheBrowser().IsMatch(request))];
 
     public void Dispose()
     {
@@ -34,6 +36,10 @@ internal sealed class ProxyWitness : IDisposable
         listener.Dispose();
         serving.GetAwaiter().GetResult();
     }
+
+    /// <summary>Time, updates and sign-in, whatever its options say.</summary>
+    [GeneratedRegex(@"^[A-Z]+ (https?://)?[a-z0-9.-]+\.(google|googleapis|gvt1)\.com[:/]", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex OfTheBrowser();
 
     private async Task Serve()
     {

@@ -30,7 +30,7 @@ Describe 'Export-AtrReport' {
         $atrs = $goldKey, $gemSafe, $gemSafe
         $atrs | Export-AtrReport TestDrive:/report.html -Property TA1
         $page = [xml](Get-Content TestDrive:/report.html -Raw)
-        $rows = ($page.SelectNodes('//*[@id="field-TA1"]//*[local-name()="tbody"]/*') | ForEach-Object { $_.th.InnerText, $_.ChildNodes[1].InnerText -join ' ' })
+        $rows = ($page.SelectNodes('//*[@id="field-TA1"]//*[local-name()="tbody"]/*') | ForEach-Object { $_.ChildNodes[0].InnerText, $_.ChildNodes[2].InnerText -join ' ' })
         $rows | Should -Be ($atrs | Measure-Atr -Property TA1 | ForEach-Object { "$(if ($null -eq $_.Value) { 'absent' } else { $_.Value }) $($_.Count)" })
     }
 

@@ -42,7 +42,7 @@ public sealed class ExportAtrReportTests : IDisposable
     [Fact]
     public void A_relative_path_is_that_of_the_session()
     {
-        PowerShellEngine.Run($"Set-Location '{folder.Path}'; '3B 00' | Export-AtrReport [a-z]*.html");
+        PowerShellEngine.Run($"$null = $ExecutionContext.SessionState.Path.SetLocation('{folder.Path}'); '3B 00' | Export-AtrReport [a-z]*.html");
 
         Assert.Equal(["[a-z]*.html"], folder.Files);
     }
@@ -76,7 +76,7 @@ public sealed class ExportAtrReportTests : IDisposable
         EngineResult result = PowerShellEngine.Run($"'3B 00' | Export-AtrReport '{Page}' -NoClobber");
 
         Assert.Equal(["ReportExists"], result.ErrorIds);
-        Assert.Equal(ErrorCategory.ResourceExists, result.TerminatingError!.CategoryInfo.Category);
+        Assert.Equal(ErrorCategory.ResourceExists, Assert.Single(result.Errors).CategoryInfo.Category);
         Assert.Equal("before", File.ReadAllText(Page));
         Assert.Empty(PowerShellEngine.Run($"'3B 00' | Export-AtrReport '{Page}2' -NoClobber").ErrorIds);
     }
@@ -118,7 +118,7 @@ public sealed class ExportAtrReportTests : IDisposable
         EngineResult result = PowerShellEngine.Run($"'3B 00' | Export-AtrReport '{string.Format(System.Globalization.CultureInfo.InvariantCulture, path, folder.Path)}'");
 
         Assert.Equal(["ReportNotWritten"], result.ErrorIds);
-        Assert.Contains("cannot be written", result.TerminatingError!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("cannot be written", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(["file"], folder.Files);
     }
 
@@ -152,7 +152,7 @@ public sealed class ExportAtrReportTests : IDisposable
         EngineResult result = PowerShellEngine.Run($"'3B 00' | Export-AtrReport '{Page}' -Property TS, Nonsense");
 
         Assert.Equal(["FieldNotFound"], result.ErrorIds);
-        Assert.Equal("Nonsense", result.TerminatingError!.TargetObject);
+        Assert.Equal("Nonsense", Assert.Single(result.Errors).TargetObject);
         Assert.Equal("before", File.ReadAllText(Page));
     }
 
@@ -165,17 +165,17 @@ public sealed class ExportAtrReportTests : IDisposable
         Assert.Contains("<dt>ATRs</dt>\n<dd class=\"figure\">2</dd>", File.ReadAllText(Page), StringComparison.Ordinal);
     }
 
+    /// <summary>No public list knows 3B 01 FE: the names are those of the input.</summary>
     [Theory]
-    [InlineData("[pscustomobject]@{ Atr = '3B 00'; ReaderName = 'Left'; CardName = 'Mine' }, [pscustomobject]@{ Atr = '3B00'; ReaderName = 'Right' } | Export-AtrReport '{0}'", "in <bdi>Left</bdi>, <bdi>Right</bdi>")]
-    [InlineData("Export-AtrReport '{0}' ([pscustomobject]@{ Atr = '3B 00'; ReaderName = 'Left'; CardName = 'Mine' }), ([pscustomobject]@{ Atr = '3B00'; ReaderName = 'Right' })", "in <bdi>Left</bdi>, <bdi>Right</bdi>")]
-    [InlineData("[pscustomobject]@{ Atr = '3B 00'; CardName = 'Mine' } | Export-AtrReport '{0}'", "<h3><bdi>Mine</bdi></h3>")]
-    [InlineData("Export-AtrReport '{0}' 0x3B, 0x00", "<h3>3B 00</h3>")]
-    [InlineData("0x3B, 0x00 | Export-AtrReport '{0}'", "<h3>3B 00</h3>")]
-    [InlineData("(ConvertFrom-Atr '3B 00') | Export-AtrReport '{0}'", "<h3>3B 00</h3>")]
-    [InlineData("[pscustomobject]@{ Atr = [byte[]](0x3B, 0); ReaderName = 'Left' }, '3B 00' | Export-AtrReport '{0}'", "seen 2 times, in <bdi>Left</bdi>")]
+    [InlineData("[pscustomobject]@{ Atr = '3B 01 FE'; ReaderName = 'Left'; CardName = 'Mine' }, [pscustomobject]@{ Atr = '3B01FE'; ReaderName = 'Right' } | Export-AtrReport '{0}'", "in <bdi>Left</bdi>, <bdi>Right</bdi>")]
+    [InlineData("Export-AtrReport '{0}' ([pscustomobject]@{ Atr = '3B 01 FE'; ReaderName = 'Left'; CardName = 'Mine' }), ([pscustomobject]@{ Atr = '3B01FE'; ReaderName = 'Right' })", "in <bdi>Left</bdi>, <bdi>Right</bdi>")]
+    [InlineData("[pscustomobject]@{ Atr = '3B 01 FE'; CardName = 'Mine' } | Export-AtrReport '{0}'", "<h3><bdi>Mine</bdi></h3>")]
+    [InlineData("Export-AtrReport '{0}' 0x3B, 0x01, 0xFE", "<h3>3B 01 FE</h3>")]
+    [InlineData("0x3B, 0x01, 0xFE | Export-AtrReport '{0}'", "<h3>3B 01 FE</h3>")]
+    [InlineData("(ConvertFrom-Atr '3B 01 FE') | Export-AtrReport '{0}'", "<h3>3B 01 FE</h3>")]
+    [InlineData("[pscustomobject]@{ Atr = [byte[]](0x3B, 1, 0xFE); ReaderName = 'Left' }, '3B 01 FE' | Export-AtrReport '{0}'", "seen 2 times, in <bdi>Left</bdi>")]
     public void It_takes_what_ConvertFromAtr_takes_and_keeps_the_names(string script, string expected)
     {
-        // No list of card types: the names are those of the input.
         EngineResult result = PowerShellEngine.Run(script.Replace("{0}", Page, StringComparison.Ordinal));
 
         Assert.Empty(result.ErrorIds);
@@ -201,7 +201,8 @@ public sealed class ExportAtrReportTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "xdg-open is Linux's");
         string opened = folder.File("opened");
         string program = folder.Write("bin/xdg-open", $"#!/bin/sh\nprintf %s \"$1\" > '{opened}.part' && mv '{opened}.part' '{opened}'\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         ShellRun run = await ShellProgram.RunUnder(
             [("PATH", Path.GetDirectoryName(program) + ":/usr/bin:/bin")],
