@@ -12,7 +12,7 @@
     FormatsToProcess       = 'bin/Formats/Atr.format.ps1xml', 'bin/Formats/CardTypes.format.ps1xml', 'bin/Formats/Historical.format.ps1xml',
                              'bin/Formats/Readers.format.ps1xml'
     TypesToProcess         = 'bin/SmartCard.types.ps1xml'
-    CmdletsToExport        = 'Compare-Atr', 'ConvertFrom-Atr', 'Get-CardAtr', 'Get-CardType', 'Get-SmartCardReader', 'Measure-Atr', 'New-Atr',
+    CmdletsToExport        = 'Compare-Atr', 'ConvertFrom-Atr', 'Export-AtrReport', 'Get-CardAtr', 'Get-CardType', 'Get-SmartCardReader', 'Measure-Atr', 'New-Atr',
                              'Update-CardType'
     FunctionsToExport      = @()
     VariablesToExport      = @()

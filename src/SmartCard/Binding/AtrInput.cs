@@ -26,6 +26,9 @@ internal sealed class AtrInput(Cmdlet cmdlet, Action<AnswerToReset> take, Action
     /// <summary>Numbers that came one by one, as PowerShell sends an array of bytes down the pipeline.</summary>
     private readonly List<long> numbers = [];
 
+    /// <summary>The object whose property Atr is being taken; null for text, bytes and decoded ATRs by themselves.</summary>
+    internal PSObject? Holder { get; private set; }
+
     /// <summary>Takes the next input.</summary>
     internal void Add(object? input) => Add(input, depth: 0);
 
@@ -111,9 +114,16 @@ internal sealed class AtrInput(Cmdlet cmdlet, Action<AnswerToReset> take, Action
         }
 
         if (atr is null or "")
+        {
             cmdlet.WriteVerbose($"{input} has no ATR: there is no card.");
-        else
-            Add(atr, depth);
+            return;
+        }
+
+        PSObject? outer = Holder;
+        Holder = input;
+        Add(atr, depth);
+        Complete();
+        Holder = outer;
     }
 
     private void Decode<T>(T input, Func<T, AnswerToReset> parse, Func<T, string> show, object? target)

@@ -13,7 +13,7 @@ internal static class BytesSection
     [
         new("Byte", "code", WriteName),
         new("Offset", "number", line => HtmlText.Number(line.Offset)),
-        new("Value", "code bytes", line => line.Value),
+        new("Value", "code", line => line.Value),
         new("Meaning", "text", line => line.Meaning),
     ];
 

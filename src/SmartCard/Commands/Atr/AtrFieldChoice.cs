@@ -28,7 +28,7 @@ internal sealed class AtrFieldChoice
 
     private void Add(string name)
     {
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         List<AtrField> found = [.. AtrFields.All.Where(field => pattern.IsMatch(field.Name))];
         if (found.Count == 0)
             missing.Add(name);

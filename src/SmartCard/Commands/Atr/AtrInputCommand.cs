@@ -25,6 +25,12 @@ public abstract class AtrInputCommand : PSCmdlet
     [AllowEmptyCollection]
     public virtual object? Atr { get; set; }
 
+    /// <summary>
+    /// The object that <see cref="Process"/> has the ATR from, with its other properties; <see langword="null"/> for
+    /// text, bytes and decoded ATRs by themselves.
+    /// </summary>
+    protected PSObject? Holder => input.Holder;
+
     /// <summary>Takes the next input.</summary>
     protected override void ProcessRecord() => input.Add(Atr);
 

@@ -23,7 +23,6 @@ public sealed class ExportAtrReportCommand : AtrInputCommand
     private AtrReport? report;
     private ReportFile? file;
     private string path = string.Empty;
-    private PSObject? source;
 
     /// <summary>The file to write, taken as it is: no character is a wildcard.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -92,22 +91,14 @@ public sealed class ExportAtrReportCommand : AtrInputCommand
     /// <summary>Takes the next input.</summary>
     protected override void ProcessRecord()
     {
-        if (report is null)
-            return;
-        foreach (object? item in Items(Atr))
-        {
-            if (Stopping)
-                return;
-            source = item is null ? null : PSObject.AsPSObject(item);
-            Atr = item;
+        if (report is not null)
             base.ProcessRecord();
-        }
     }
 
     /// <summary>Adds the ATR to the report.</summary>
     /// <param name="atr">The ATR.</param>
     protected override void Process(AnswerToReset atr) =>
-        report!.Add(atr, TextOf("ReaderName"), source?.Properties["CardName"] is PSNoteProperty ? TextOf("CardName") : null);
+        report!.Add(atr, TextOf("ReaderName"), TextOf("CardName"));
 
     /// <summary>Writes the page.</summary>
     protected override void EndProcessing()
@@ -123,17 +114,19 @@ public sealed class ExportAtrReportCommand : AtrInputCommand
             OpenPage();
     }
 
-    /// <summary>
-    /// The objects of an argument one by one, so that each keeps its reader; numbers stay together, as they are the
-    /// bytes of one ATR.
-    /// </summary>
-    private static object?[] Items(object? input) =>
-        input is object?[] items && !Array.Exists(items, item => (item is PSObject wrapped ? wrapped.BaseObject : item) is ValueType)
-            ? items
-            : [input];
-
-    private string? TextOf(string property) =>
-        source?.BaseObject is string or byte[] ? null : source?.Properties[property]?.Value?.ToString();
+    /// <summary>A value that the input object holds; what it would work out, such as CardName of a live card, is known here.</summary>
+    private string? TextOf(string property)
+    {
+        try
+        {
+            return Holder?.Properties[property] is { MemberType: PSMemberTypes.Property or PSMemberTypes.NoteProperty, Value: object value } ? value.ToString() : null;
+        }
+        catch (GetValueException exception)
+        {
+            WriteVerbose($"The property {property} cannot be read: {exception.Message}");
+            return null;
+        }
+    }
 
     private IReadOnlyCollection<AtrField> Fields(string[] names)
     {
