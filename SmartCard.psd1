@@ -19,7 +19,7 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = 'SmartCard', 'PCSC', 'ATR', 'APDU', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core'
+            Tags       = 'SmartCard', 'PCSC', 'ATR', 'Windows', 'Linux', 'MacOS', 'PSEdition_Desktop', 'PSEdition_Core'
             LicenseUri = 'https://opensource.org/license/mit'
         }
     }

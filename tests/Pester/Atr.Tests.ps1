@@ -64,7 +64,9 @@ Describe 'Measure-Atr' {
         $atrs = Get-Content "$PSScriptRoot/../Fixtures/atr-2016-01.txt" | Where-Object { $_ -notmatch '[\[.*]' } | ConvertFrom-Atr -ErrorAction SilentlyContinue
         $ours = $atrs | Measure-Atr -Property $property | Where-Object { $null -ne $_.Value }
         $groups = $atrs | Where-Object { $null -ne $_.$property } | Group-Object $property
-        $ours | ForEach-Object Count | Sort-Object | Should -Be ($groups | ForEach-Object Count | Sort-Object)
+        $name = { if ($_.Value -match '^0x') { [string][int]$_.Value } else { [string]$_.Value } }
+        $ours | ForEach-Object { "$(& $name): $($_.Count)" } | Sort-Object |
+            Should -Be ($groups | ForEach-Object { "$($_.Name): $($_.Count)" } | Sort-Object)
     }
 
     It 'reproduces the articles of March 2019' {

@@ -31,4 +31,8 @@ public sealed class CardAtr
 
     /// <summary>When the resource manager was asked, in local time.</summary>
     public DateTime Time { get; }
+
+    /// <summary>The answer to reset, as <see cref="Atr"/> has it.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Atr;
 }

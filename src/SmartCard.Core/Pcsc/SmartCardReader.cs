@@ -41,4 +41,8 @@ public sealed class SmartCardReader
 
     /// <summary>The card's answer to reset, 0 to 33 bytes (ISO/IEC 7816-3, 8.1); a copy.</summary>
     public byte[] GetAtrBytes() => (byte[])atr.Clone();
+
+    /// <summary>The name of the reader.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => ReaderName;
 }
