@@ -1,4 +1,5 @@
 using System;
+using SmartCard.Atr.Statistics;
 using SmartCard.Bytes;
 
 namespace SmartCard.Atr;
@@ -25,13 +26,11 @@ public sealed partial class AnswerToReset
 
     private AnswerToReset(byte[] ownedBytes, double? clockMHz)
     {
-        if (ownedBytes.Length < 2)
-            throw InvalidAtrException.TooShort(ownedBytes.Length);
-        if (ownedBytes[0] is not DirectTS and not InverseTS)
-            throw InvalidAtrException.UnknownTS(ownedBytes[0]);
+        if (!IsAtr(ownedBytes, ownedBytes.Length))
+            throw ownedBytes.Length < 2 ? InvalidAtrException.TooShort(ownedBytes.Length) : InvalidAtrException.UnknownTS(ownedBytes[0]);
 
         bytes = ownedBytes;
-        layout = AtrLayout.Of(ownedBytes);
+        layout = AtrLayout.Of(ownedBytes, ownedBytes.Length);
         namedClockMHz = clockMHz;
     }
 
@@ -54,6 +53,12 @@ public sealed partial class AnswerToReset
     /// <exception cref="InvalidHexException">The text is not hexadecimal.</exception>
     /// <exception cref="InvalidAtrException">Fewer than two bytes, or a TS other than 3B and 3F.</exception>
     public static AnswerToReset Parse(string text) => new(HexText.Parse(text), clockMHz: null);
+
+    /// <summary>Whether the beginning of an array is an ATR, however bad.</summary>
+    internal static bool IsAtr(byte[] bytes, int count) => count >= 2 && bytes[0] is DirectTS or InverseTS;
+
+    /// <summary>Takes bytes that are an ATR and that nobody changes any more.</summary>
+    internal static AnswerToReset Of(byte[] ownedBytes) => new(ownedBytes, clockMHz: null);
 
     /// <summary>The whole ATR as upper-case pairs with spaces.</summary>
     public string Atr => text ??= HexText.Format(bytes);
@@ -162,37 +167,8 @@ public sealed partial class AnswerToReset
 
     private InterfaceByte[] Placed => Index.Placed;
 
-    /// <summary>The interface byte at a position.</summary>
-    internal bool TryGetByPosition(InterfaceByteKind kind, int group, out InterfaceByte found)
-    {
-        foreach (InterfaceByte candidate in Placed)
-        {
-            if (candidate.Group == group && candidate.Kind == kind)
-            {
-                found = candidate;
-                return true;
-            }
-        }
-
-        found = default;
-        return false;
-    }
-
-    /// <summary>The first interface byte of a kind that belongs to a protocol.</summary>
-    internal bool TryGetByProtocol(InterfaceByteKind kind, int protocol, out InterfaceByte found)
-    {
-        foreach (InterfaceByte candidate in Placed)
-        {
-            if (candidate.Protocol == protocol && candidate.Kind == kind)
-            {
-                found = candidate;
-                return true;
-            }
-        }
-
-        found = default;
-        return false;
-    }
+    /// <summary>Counts the bytes by what they are.</summary>
+    internal void AddTo(ByteTallies tallies, long count, long position) => tallies.Add(bytes, layout, count, position);
 
     /// <summary>Several times faster than Clone for arrays of this size.</summary>
     private static byte[] Copy(byte[] source, int offset, int count)

@@ -14,8 +14,9 @@ public static class HexText
 {
     private const byte Separator = 0x10;
     private const byte Other = 0xFF;
+    private const int AsciiCount = 128;
 
-    /// <summary>What each of the first 128 characters is: the value of the digit, a separator, or neither.</summary>
+    /// <summary>What each character of ASCII is: the value of the digit, a separator, or neither, as all bytes above are.</summary>
     private static readonly byte[] Kind = MakeKinds();
 
     private static readonly char[] Digits = "0123456789ABCDEF".ToCharArray();
@@ -99,18 +100,55 @@ public static class HexText
         return buffer;
     }
 
+    /// <summary>Reads text that is there as bytes, in ASCII or an encoding that extends it; nothing is allocated.</summary>
+    /// <param name="text">The array that holds the text.</param>
+    /// <param name="start">The first character.</param>
+    /// <param name="end">The offset after the last.</param>
+    /// <param name="bytes">Takes the bytes: half as many as there are characters, at most.</param>
+    /// <param name="count">How many bytes there are.</param>
+    /// <returns>Whether <see cref="Parse"/> would read it; of what is no ASCII, neither is white space here.</returns>
+    internal static bool TryParse(byte[] text, int start, int end, byte[] bytes, out int count)
+    {
+        count = 0;
+        for (int at = start; at < end;)
+        {
+            byte high = Kind[text[at]];
+            byte low = at + 1 < end ? Kind[text[at + 1]] : Separator;
+            if ((high | low) < Separator)
+            {
+                bytes[count++] = (byte)((high << 4) | low);
+                // The usual single space costs no round of its own.
+                at += at + 2 < end && text[at + 2] == ' ' ? 3 : 2;
+            }
+            else if (high == Separator)
+            {
+                at++;
+            }
+            else if (high == 0 && at + 3 < end && text[at + 1] is (byte)'x' or (byte)'X' && (Kind[text[at + 2]] | Kind[text[at + 3]]) < Separator)
+            {
+                at += 2;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>What stands at an offset; the end of the text separates, too.</summary>
     private static byte KindAt(string text, int at) =>
         at >= text.Length ? Separator
-        : text[at] < Kind.Length ? Kind[text[at]]
+        : text[at] < AsciiCount ? Kind[text[at]]
         : char.IsWhiteSpace(text[at]) ? Separator
         : Other;
 
     private static byte[] MakeKinds()
     {
-        var kinds = new byte[128];
+        var kinds = new byte[256];
         for (int i = 0; i < kinds.Length; i++)
-            kinds[i] = char.IsWhiteSpace((char)i) ? Separator : Other;
+            kinds[i] = i < AsciiCount && char.IsWhiteSpace((char)i) ? Separator : Other;
         foreach (char separator in ",;:-")
             kinds[separator] = Separator;
         for (byte value = 0; value < 16; value++)

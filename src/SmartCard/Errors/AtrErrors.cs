@@ -1,7 +1,5 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
-using System.Text;
 using SmartCard.Atr;
 using SmartCard.Bytes;
 
@@ -10,15 +8,13 @@ namespace SmartCard.Errors;
 /// <summary>The error records of input that is no ATR, and of fields that do not exist.</summary>
 internal static class AtrErrors
 {
-    private const int LongestShown = 120;
-
     /// <summary>Text that is no hexadecimal.</summary>
     internal static ErrorRecord InvalidHex(InvalidHexException exception, string text) =>
-        ErrorConditions.InvalidHex.Because(exception, text, $"\"{Shown(text)}\" is no hexadecimal text: {exception.Message}");
+        ErrorConditions.InvalidHex.Because(exception, text, $"\"{SafeText.Of(text)}\" is no hexadecimal text: {exception.Message}");
 
     /// <summary>Bytes that are no ATR.</summary>
     internal static ErrorRecord InvalidAtr(InvalidAtrException exception, string shown, object? target) =>
-        ErrorConditions.InvalidAtr.Because(exception, target, $"\"{Shown(shown)}\" is no ATR: {exception.Message}");
+        ErrorConditions.InvalidAtr.Because(exception, target, $"\"{SafeText.Of(shown)}\" is no ATR: {exception.Message}");
 
     /// <summary>An object that holds no ATR in any form.</summary>
     internal static ErrorRecord NoAtr(object? target, string reason) =>
@@ -35,23 +31,5 @@ internal static class AtrErrors
     /// <summary>The name of a field that is not in the table of fields.</summary>
     internal static ErrorRecord FieldNotFound(string name) =>
         ErrorConditions.FieldNotFound.Because(
-            new ItemNotFoundException($"There is no field \"{Shown(name)}\" of an ATR to count."), name);
-
-    /// <summary>Text from outside, short and without anything that a terminal would obey.</summary>
-    private static string Shown(string text)
-    {
-        var shown = new StringBuilder(Math.Min(text.Length, LongestShown));
-        foreach (char character in text)
-        {
-            if (shown.Length == LongestShown)
-                return shown.Append("...").ToString();
-            shown.Append(IsHarmless(character) ? character : '?');
-        }
-
-        return shown.ToString();
-    }
-
-    /// <summary>Not a control character, and none that turns the direction of the text around it.</summary>
-    private static bool IsHarmless(char character) =>
-        CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.Control and not UnicodeCategory.Format;
+            new ItemNotFoundException($"There is no field \"{SafeText.Of(name)}\" of an ATR to count."), name);
 }

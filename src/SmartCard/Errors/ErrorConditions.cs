@@ -175,4 +175,25 @@ internal static class ErrorConditions
         nameof(DownloadTooLarge),
         ErrorCategory.LimitsExceeded,
         "See that the address is that of a list. The list of before stays as it is.");
+
+    // Lists and statistics
+    public static readonly ErrorCondition AtrListNotFound = new(
+        nameof(AtrListNotFound),
+        ErrorCategory.ObjectNotFound,
+        "See which files are there: Get-ChildItem lists them.");
+
+    public static readonly ErrorCondition AtrListUnreadable = new(
+        nameof(AtrListUnreadable),
+        ErrorCategory.ReadError,
+        "See that it is a text file, or one compressed with gzip, that it is whole, and that you may read it.");
+
+    public static readonly ErrorCondition InvalidAtrLine = new(
+        nameof(InvalidAtrLine),
+        ErrorCategory.InvalidData,
+        "A line is an ATR in hexadecimal, a comment after #, or text after a tab.");
+
+    public static readonly ErrorCondition InvalidStatistic = new(
+        nameof(InvalidStatistic),
+        ErrorCategory.InvalidData,
+        "Give the objects of Measure-Atr with all their properties, live or from Export-Clixml, Export-Csv or remoting.");
 }

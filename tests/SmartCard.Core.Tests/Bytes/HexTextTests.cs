@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text;
 using CsCheck;
 using SmartCard.Bytes;
 using Xunit;
@@ -76,4 +77,23 @@ public sealed class HexTextTests
                 return error.Offset >= 0 && error.Offset <= text.Length;
             }
         });
+
+    /// <summary>Digits, separators, prefixes and a few that are neither, so that many texts are read and many are not.</summary>
+    [Fact]
+    public void Text_as_bytes_is_read_as_text_is() =>
+        Gen.Char["0123456789abcdefABCDEFxX ,;:-\t\r.*g#"].Array[0, 24].Select(characters => new string(characters)).Sample(
+            text =>
+            {
+                byte[] read = new byte[text.Length];
+                bool isHex = HexText.TryParse(Encoding.ASCII.GetBytes(text), 0, text.Length, read, out int count);
+                try
+                {
+                    return HexText.Parse(text).SequenceEqual(read[..count]) && isHex;
+                }
+                catch (InvalidHexException)
+                {
+                    return !isHex;
+                }
+            },
+            iter: 100_000);
 }

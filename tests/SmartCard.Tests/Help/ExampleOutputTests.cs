@@ -21,6 +21,7 @@ public sealed class ExampleOutputTests
     /// <summary>Get-Content comes with PowerShell and not with its engine; the rule is that of examples/atr-statistics.ps1.</summary>
     private static readonly string GetContent =
         $$"""
+        $null = $ExecutionContext.SessionState.Path.SetLocation('{{Path.Combine(Repository.Root, "tests/Fixtures")}}')
         function Get-Content($Path) {
             [System.IO.File]::ReadAllLines('{{Path.Combine(Repository.Root, "tests/Fixtures/atr-2016-01.txt")}}') |
                 Where-Object { $_ -match '^3' -and $_ -notmatch '\[' } |

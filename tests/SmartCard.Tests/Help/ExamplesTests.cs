@@ -22,9 +22,11 @@ public sealed class ExamplesTests
         ["Export-Csv"] = ["Path", "Append"],
         ["Format-List"] = ["Property"],
         ["Format-Table"] = ["Property"],
+        ["Get-ChildItem"] = ["Path"],
         ["Get-Content"] = ["Path"],
         ["Import-Clixml"] = ["Path"],
         ["Import-Csv"] = ["Path"],
+        ["Select-Object"] = ["Property"],
     };
 
     public static TheoryData<string> Pages { get; } =

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using SmartCard.Bytes;
 using static SmartCard.Atr.Statistics.AtrField;
@@ -11,10 +12,10 @@ public static class AtrFields
     /// <summary>All fields: characters and interface bytes by position, then by protocol, then what is decoded.</summary>
     public static IReadOnlyList<AtrField> All { get; } =
     [
-        Character("TS", "initial character", "8.1", a => a.TS, v => v == 0x3B ? "direct convention" : "inverse convention"),
-        Character("T0", "format byte", "8.2.2", a => a.T0, DescribeT0),
+        Character("TS", "initial character", "0x3B, 0x3F", "8.1", ByteTallies.TS, v => v == 0x3B ? "direct convention" : "inverse convention"),
+        Character("T0", "format byte", "0x00 to 0xFF", "8.2.2", ByteTallies.T0, DescribeT0),
         .. Positions(),
-        Character("TCK", "check byte", "8.2.5", a => a.TCK, _ => null),
+        Character("TCK", "check byte", "0x00 to 0xFF", "8.2.5", ByteTallies.Tck, _ => null),
 
         OfProtocol(InterfaceByteKind.TC, 0, "waiting integer of T=0", "10.2"),
         OfProtocol(InterfaceByteKind.TA, 1, "information field size of the card for T=1", "11.4.2"),
@@ -23,49 +24,61 @@ public static class AtrFields
         OfProtocol(InterfaceByteKind.TA, 15, "clock stop indicator and operating class", "8.3"),
         OfProtocol(InterfaceByteKind.TB, 15, "use of contact C6", "8.3"),
 
-        Decoded("Convention", "how levels stand for bits", null, "8.1", a => a.Convention),
-        Decoded("HistoricalByteCount", "historical bytes that T0 announces", "byte", "8.2.2", a => a.HistoricalByteCount),
-        Decoded("HistoricalBytes", "the historical bytes that are there", null, "8.2.4", a => NullIfEmpty(HexText.Format(a.HistoricalBytes))),
+        Choice<Convention>("Convention", "how levels stand for bits", "8.1", a => a.Convention),
+        Number<int>("HistoricalByteCount", "historical bytes that T0 announces", "byte", "0 to 15", "8.2.2", a => a.HistoricalByteCount),
+        Text("HistoricalBytes", "the historical bytes that are there", "1 to 15 bytes as hexadecimal text", "8.2.4", a => NullIfEmpty(HexText.Format(a.HistoricalBytes))),
         .. HistoricalFields.All,
-        Decoded("TckStatus", "whether the check byte is there and right", null, "8.2.5", a => a.TckStatus),
-        Decoded("Protocols", "transmission protocols offered", null, "8.2.3", a => NullIfEmpty(a.Protocols.ToString()), v => "T=" + ((string)v).Replace(", ", ", T=")),
-        Decoded("FirstProtocol", "first transmission protocol offered", null, "8.2.3", a => a.FirstProtocol, v => $"T={v}"),
-        Decoded("Mode", "negotiable or specific mode", null, "6.3.1", a => a.Mode),
-        Decoded("SpecificModeProtocol", "protocol of the specific mode", null, "8.3", a => a.SpecificModeProtocol, v => $"T={v}"),
-        Decoded("CanChangeMode", "whether the specific mode can change", null, "8.3", a => a.CanChangeMode),
-        Decoded("HasImplicitParameters", "whether the specific mode's parameters are implicit", null, "8.3", a => a.HasImplicitParameters),
-        Decoded("Fi", "clock rate conversion integer", "clock cycle", "8.3", a => a.Fi),
-        Decoded("Di", "baud rate adjustment integer", null, "8.3", a => a.Di),
-        Decoded("MaxFrequencyMHz", "highest clock frequency", "MHz", "8.3", a => a.MaxFrequencyMHz),
-        Decoded("CyclesPerEtu", "clock cycles in an etu, the defaults included", "clock cycle", "7.1", a => a.CyclesPerEtu),
-        Decoded("MaxBitRate", "bit rate at f max, the defaults included", "bit/s", "7.1", a => a.MaxBitRate),
-        Decoded("BitRate", "bit rate at the clock", "bit/s", "7.1", a => a.BitRate),
-        Decoded("IsVppConnected", "whether VPP is connected (withdrawn)", null, "1989, TB1", a => a.IsVppConnected),
-        Decoded("ProgrammingVoltage", "programming voltage (withdrawn)", "V", "1989, TB1 and TB2", a => a.ProgrammingVoltage),
-        Decoded("ProgrammingCurrentMilliampere", "programming current (withdrawn)", "mA", "1989, TB1", a => a.ProgrammingCurrentMilliampere),
-        Decoded("ExtraGuardTimeEtu", "extra guard time N", "etu", "8.3", a => a.ExtraGuardTimeEtu),
-        Decoded("HasShortestGuardTime", "whether N is 255", null, "8.3", a => a.HasShortestGuardTime),
-        Decoded("GuardTimeEtu", "guard time, the defaults included", "etu", "8.3", a => a.GuardTimeEtu),
-        Decoded("GuardTimeMs", "guard time at the clock", "ms", "8.3", a => a.GuardTimeMs),
-        Decoded("WaitingInteger", "waiting integer WI of T=0", null, "10.2", a => a.WaitingInteger),
-        Decoded("WaitingTimeEtu", "waiting time of T=0, the defaults included", "etu", "10.2", a => a.WaitingTimeEtu),
-        Decoded("WaitingTimeMs", "waiting time of T=0 at the clock", "ms", "10.2", a => a.WaitingTimeMs),
-        Decoded("Ifsc", "information field size of the card for T=1", "byte", "11.4.2", a => a.Ifsc),
-        Decoded("Bwi", "block waiting integer of T=1", null, "11.4.3", a => a.Bwi),
-        Decoded("Cwi", "character waiting integer of T=1", null, "11.4.3", a => a.Cwi),
-        Decoded("BlockWaitingTimeEtu", "block waiting time of T=1, the defaults included", "etu", "11.4.3", a => a.BlockWaitingTimeEtu),
-        Decoded("BlockWaitingTimeMs", "block waiting time of T=1 at the clock", "ms", "11.4.3", a => a.BlockWaitingTimeMs),
-        Decoded("CharacterWaitingTimeEtu", "character waiting time of T=1, the defaults included", "etu", "11.4.3", a => a.CharacterWaitingTimeEtu),
-        Decoded("CharacterWaitingTimeMs", "character waiting time of T=1 at the clock", "ms", "11.4.3", a => a.CharacterWaitingTimeMs),
-        Decoded("BlockGuardTimeEtu", "block guard time of T=1", "etu", "11.4.3", a => a.BlockGuardTimeEtu),
-        Decoded("BlockGuardTimeMs", "block guard time of T=1 at the clock", "ms", "11.4.3", a => a.BlockGuardTimeMs),
-        Decoded("ErrorDetection", "error detection code of T=1", null, "11.4.4", a => a.ErrorDetection),
-        Decoded("ClockStop", "whether the clock may be stopped", null, "8.3", a => a.ClockStop, v => ParameterTables.ClockStopText[(int)v]),
-        Decoded("OperatingClass", "supply voltages that the card takes", null, "8.3", a => a.OperatingClass, v => ParameterTables.SupplyVoltageText[(int)v]),
-        Decoded("Spu", "use of contact C6", null, "8.3", a => a.Spu),
-        Decoded("IsValid", "whether no finding is an error", null, "8.2", a => a.IsValid),
-        Decoded("Findings", "codes of the findings", null, "8.2", a => NullIfEmpty(string.Join(", ", a.Findings.Select(finding => finding.Code).Distinct().OrderBy(code => code)))),
+        Choice<TckStatus>("TckStatus", "whether the check byte is there and right", "8.2.5", a => a.TckStatus),
+        Text("Protocols", "transmission protocols offered", "numbers from 0 to 14, as 0, 1", "8.2.3", a => NullIfEmpty(a.Protocols.ToString()), v => "T=" + v.Replace(", ", ", T=")),
+        Number<int>("FirstProtocol", "first transmission protocol offered", null, "0 to 14", "8.2.3", a => a.FirstProtocol, DescribeProtocol),
+        Choice<AtrMode>("Mode", "negotiable or specific mode", "6.3.1", a => a.Mode),
+        Number<int>("SpecificModeProtocol", "protocol of the specific mode", null, "0 to 15", "8.3", a => a.SpecificModeProtocol, DescribeProtocol),
+        Choice<bool>("CanChangeMode", "whether the specific mode can change", "8.3", a => a.CanChangeMode),
+        Choice<bool>("HasImplicitParameters", "whether the specific mode's parameters are implicit", "8.3", a => a.HasImplicitParameters),
+        Number<int>("Fi", "clock rate conversion integer", "clock cycle", List(ParameterTables.Fi), "8.3", a => a.Fi),
+        Number<int>("Di", "baud rate adjustment integer", null, List(ParameterTables.Di), "8.3", a => a.Di),
+        Number<double>("MaxFrequencyMHz", "highest clock frequency", "MHz", List(ParameterTables.MaxFrequencyMHz), "8.3", a => a.MaxFrequencyMHz),
+        Number<double>("CyclesPerEtu", "clock cycles in an etu, the defaults included", "clock cycle", "Fi / Di: 5.8125 to 2048", "7.1", a => a.CyclesPerEtu),
+        Number<double>("MaxBitRate", "bit rate at f max, the defaults included", "bit/s", "above 0", "7.1", a => a.MaxBitRate),
+        Number<double>("BitRate", "bit rate at the clock", "bit/s", "above 0", "7.1", a => a.BitRate),
+        Choice<bool>("IsVppConnected", "whether VPP is connected (withdrawn)", "1989, TB1", a => a.IsVppConnected),
+        Number<double>("ProgrammingVoltage", "programming voltage (withdrawn)", "V", "5 to 25", "1989, TB1 and TB2", a => a.ProgrammingVoltage),
+        Number<int>("ProgrammingCurrentMilliampere", "programming current (withdrawn)", "mA", List(ParameterTables.ProgrammingCurrentMilliampere), "1989, TB1", a => a.ProgrammingCurrentMilliampere),
+        Number<int>("ExtraGuardTimeEtu", "extra guard time N", "etu", "0 to 254", "8.3", a => a.ExtraGuardTimeEtu),
+        Choice<bool>("HasShortestGuardTime", "whether N is 255", "8.3", a => a.HasShortestGuardTime),
+        Number<int>("GuardTimeEtu", "guard time, the defaults included", "etu", "11 to 266", "8.3", a => a.GuardTimeEtu),
+        Number<double>("GuardTimeMs", "guard time at the clock", "ms", "above 0", "8.3", a => a.GuardTimeMs),
+        Number<int>("WaitingInteger", "waiting integer WI of T=0", null, "1 to 255", "10.2", a => a.WaitingInteger),
+        Number<int>("WaitingTimeEtu", "waiting time of T=0, the defaults included", "etu", "960 and more", "10.2", a => a.WaitingTimeEtu),
+        Number<double>("WaitingTimeMs", "waiting time of T=0 at the clock", "ms", "above 0", "10.2", a => a.WaitingTimeMs),
+        Number<int>("Ifsc", "information field size of the card for T=1", "byte", "1 to 254", "11.4.2", a => a.Ifsc),
+        Number<int>("Bwi", "block waiting integer of T=1", null, "0 to 9", "11.4.3", a => a.Bwi),
+        Number<int>("Cwi", "character waiting integer of T=1", null, "0 to 15", "11.4.3", a => a.Cwi),
+        Number<double>("BlockWaitingTimeEtu", "block waiting time of T=1, the defaults included", "etu", "above 11", "11.4.3", a => a.BlockWaitingTimeEtu),
+        Number<double>("BlockWaitingTimeMs", "block waiting time of T=1 at the clock", "ms", "above 0", "11.4.3", a => a.BlockWaitingTimeMs),
+        Number<int>("CharacterWaitingTimeEtu", "character waiting time of T=1, the defaults included", "etu", "12 to 32779", "11.4.3", a => a.CharacterWaitingTimeEtu),
+        Number<double>("CharacterWaitingTimeMs", "character waiting time of T=1 at the clock", "ms", "above 0", "11.4.3", a => a.CharacterWaitingTimeMs),
+        Number<int>("BlockGuardTimeEtu", "block guard time of T=1", "etu", "22", "11.4.3", a => a.BlockGuardTimeEtu),
+        Number<double>("BlockGuardTimeMs", "block guard time of T=1 at the clock", "ms", "above 0", "11.4.3", a => a.BlockGuardTimeMs),
+        Choice<ErrorDetection>("ErrorDetection", "error detection code of T=1", "11.4.4", a => a.ErrorDetection),
+        Choice<ClockStop>("ClockStop", "whether the clock may be stopped", "8.3", a => a.ClockStop, v => ParameterTables.ClockStopText[(int)v]),
+        Choice<OperatingClass>("OperatingClass", "supply voltages that the card takes", "8.3", a => a.OperatingClass, v => ParameterTables.SupplyVoltageText[(int)v], List(ParameterTables.OperatingClasses, "; ")),
+        Choice<SpuUse>("Spu", "use of contact C6", "8.3", a => a.Spu),
+        Choice<bool>("IsValid", "whether no finding is an error", "8.2", a => a.IsValid),
+        Text("Findings", "codes of the findings", Names<FindingCode>(), "8.2", a => NullIfEmpty(string.Join(", ", a.Findings.Select(finding => finding.Code).Distinct().OrderBy(code => code)))),
     ];
+
+    /// <summary>Where a field stands in the table, from 0; after all others when it is not there.</summary>
+    internal static int OrderOf(string name)
+    {
+        for (int i = 0; i < All.Count; i++)
+        {
+            if (All[i].Name == name)
+                return i;
+        }
+
+        return All.Count;
+    }
 
     private static IEnumerable<AtrField> Positions()
     {
@@ -81,6 +94,18 @@ public static class AtrFields
         string announced = InterfaceByteRoles.Announced(value >> 4, 1);
         return (announced.Length == 0 ? "no interface bytes" : announced) + $", {value & 0x0F} historical";
     }
+
+    private static string DescribeProtocol(int protocol) => $"T={protocol}";
+
+    /// <summary>What a table of the standard holds, in order and each once.</summary>
+    private static string List<T>(IEnumerable<T?> table, string separator = ", ")
+        where T : struct =>
+        string.Join(separator, table.Where(value => value.HasValue).Select(value => value!.Value).Distinct().OrderBy(value => value)
+            .Select(value => string.Format(CultureInfo.InvariantCulture, "{0}", value)));
+
+    private static string Names<T>()
+        where T : struct =>
+        string.Join(", ", System.Enum.GetNames(typeof(T)));
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace SmartCard.Atr.Statistics;
@@ -5,7 +6,7 @@ namespace SmartCard.Atr.Statistics;
 /// <summary>How many ATRs have one value of one field: a row of a table of ATR statistics.</summary>
 public sealed class AtrStatistic
 {
-    internal AtrStatistic(string property, object? value, string? meaning, long count, long total, long present, string example)
+    internal AtrStatistic(string property, object? value, string? meaning, long count, long total, long present, string? example, Guid measurement)
     {
         Property = property;
         Value = value;
@@ -15,6 +16,7 @@ public sealed class AtrStatistic
         Percent = 100.0 * count / total;
         PercentOfPresent = value is null ? null : 100.0 * count / present;
         Example = example;
+        MeasurementId = measurement;
     }
 
     /// <summary>The name of the field, as in <see cref="AtrFields"/>.</summary>
@@ -41,8 +43,13 @@ public sealed class AtrStatistic
     /// <summary><see cref="Count"/> in percent of the ATRs that have the field, not rounded; <see langword="null"/> for those that have not.</summary>
     public double? PercentOfPresent { get; }
 
-    /// <summary>The first ATR that had the value.</summary>
-    public string Example { get; }
+    /// <summary>The first ATR that had the value; <see langword="null"/> in a sum to which nobody gave it.</summary>
+    public string? Example { get; }
+
+    /// <summary>
+    /// The same in all rows of one measurement and in no other: which rows share a <see cref="Total"/>.
+    /// </summary>
+    public Guid MeasurementId { get; }
 
     /// <summary>Field, value and count: <c>TA4 0x03: 27</c>.</summary>
     /// <returns>The text.</returns>

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using SmartCard.Atr;
+using SmartCard.Atr.Lists;
 using SmartCard.Atr.Statistics;
+using SmartCard.Core.Tests.Atr.Lists;
 using Xunit;
 
 namespace SmartCard.Core.Tests.Atr.Statistics;
@@ -38,6 +41,47 @@ public sealed class ArticleTests
     [InlineData("OperatingClass", "A, B 56 88.89; A, B, C 7 11.11")]
     public void What_the_63_TA4_say(string field, string rows) =>
         Assert.Equal(rows, Table(field, Corpus.Value.Where(atr => atr.TA4 is not null)));
+
+    /// <summary>Every table of the series: TS, T0, TA1 to TC4, number of historical bytes, historical bytes, TCK.</summary>
+    [Fact]
+    public void All_tables_are_as_a_script_of_its_own_counts_them()
+    {
+        ILookup<string, (string Value, long Count)> expected = File.ReadLines(Repository.Fixture("atr-2016-01-tables.txt"))
+            .Select(line => line.Split('\t'))
+            .ToLookup(cells => cells[0], cells => (cells[1], long.Parse(cells[2], CultureInfo.InvariantCulture)));
+        AtrCounter counter = CountFile(AtrFields.All.Where(field => expected.Contains(field.Name)));
+
+        Assert.Equal(21, expected.Count);
+        Assert.Equal(2072, counter.Total);
+        foreach (IGrouping<string, (string Value, long Count)> table in expected)
+        {
+            IEnumerable<(string, long Count)> rows = counter.GetStatistics().Where(row => row.Property == table.Key)
+                .Select(row => (Convert.ToString(row.Value ?? "absent", CultureInfo.InvariantCulture)!, row.Count))
+                .Where(row => table.Key != "HistoricalBytes" || row.Count > 1);
+            Assert.Equal(table.Order(), rows.Order());
+        }
+    }
+
+    /// <summary>The rule of the articles as options, and the file as it is.</summary>
+    [Fact]
+    public void The_file_counts_as_its_ATRs_one_by_one()
+    {
+        var counter = new AtrCounter(AtrFields.All);
+        foreach (AnswerToReset atr in Corpus.Value)
+            counter.Add(atr);
+
+        Assert.Equal(RandomAtrs.Rows(counter.GetStatistics()), RandomAtrs.Rows(CountFile(AtrFields.All).GetStatistics()));
+    }
+
+    private static AtrCounter CountFile(IEnumerable<AtrField> fields)
+    {
+        var counter = new AtrCounter(fields);
+        var lists = new AtrListCounter(counter, new() { Wildcard = AtrWildcard.Zero, ExcludeTruncated = true });
+        using FileStream file = File.OpenRead(Repository.Fixture("atr-2016-01.txt"));
+        lists.Count(file, TestContext.Current.CancellationToken);
+        lists.Complete();
+        return counter;
+    }
 
     private static string Table(string field, IEnumerable<AnswerToReset> atrs)
     {
