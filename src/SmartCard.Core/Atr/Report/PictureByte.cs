@@ -43,10 +43,13 @@ internal sealed class PictureByte(string name, string value, ByteRole role, stri
         _ => line.Name,
     };
 
-    private static string[] GroupLabelsOf(InterfaceByte placed, AnswerToReset atr) =>
-        atr.TryGetByPosition(InterfaceByteKind.TD, placed.Group - 1, out InterfaceByte before)
-            ? [Invariant($"group {placed.Group}, after T={before.Value & 0x0F}"), Invariant($"group {placed.Group}")]
-            : ["group 1, global", "group 1"];
+    private static string[] GroupLabelsOf(InterfaceByte placed, AnswerToReset atr)
+    {
+        if (placed.Group == 1)
+            return ["group 1, global", "group 1"];
+        InterfaceByte before = atr.InterfaceBytes.First(found => found.Kind == InterfaceByteKind.TD && found.Group == placed.Group - 1);
+        return [Invariant($"group {placed.Group}, after T={before.Value & 0x0F}"), Invariant($"group {placed.Group}")];
+    }
 
     private static string[] LabelsOf(ByteRole role) => role switch
     {

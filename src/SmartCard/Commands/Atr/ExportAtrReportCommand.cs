@@ -48,6 +48,7 @@ public sealed class ExportAtrReportCommand : AtrInputCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AtrFieldCompleter))]
     [SupportsWildcards]
+    [ValidateWildcard]
     public string[]? Property { get; set; }
 
     /// <summary>The title of the page, any text.</summary>
@@ -75,7 +76,7 @@ public sealed class ExportAtrReportCommand : AtrInputCommand
     /// <summary>Asks for everything that can be wrong before the first ATR is taken.</summary>
     protected override void BeginProcessing()
     {
-        IReadOnlyCollection<AtrField>? fields = Property is null ? null : Fields(Property);
+        IReadOnlyCollection<AtrField>? fields = Property is null ? null : [.. Property.SelectMany(Find).Distinct()];
         path = TargetPath();
         var target = new ReportFile(path);
         if (NoClobber && target.Exists)
@@ -128,12 +129,12 @@ public sealed class ExportAtrReportCommand : AtrInputCommand
         }
     }
 
-    private IReadOnlyCollection<AtrField> Fields(string[] names)
+    private List<AtrField> Find(string name)
     {
-        var choice = AtrFieldChoice.Of(names);
-        if (choice.Missing.Count > 0)
-            ThrowTerminatingError(AtrErrors.FieldNotFound(choice.Missing[0]));
-        return choice.Fields;
+        List<AtrField> found = AtrFieldNames.Find(name);
+        if (found.Count == 0)
+            ThrowTerminatingError(AtrErrors.FieldNotFound(name));
+        return found;
     }
 
     private string TargetPath()

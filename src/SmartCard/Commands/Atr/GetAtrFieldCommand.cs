@@ -18,6 +18,7 @@ public sealed class GetAtrFieldCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AtrFieldCompleter))]
     [SupportsWildcards]
+    [ValidateWildcard]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Writes the fields.</summary>

@@ -52,6 +52,7 @@ public sealed class MeasureAtrCommand : AtrInputCommand, IDisposable
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AtrFieldCompleter))]
     [SupportsWildcards]
+    [ValidateWildcard]
     public string[]? Property { get; set; }
 
     /// <summary>What becomes of the patterns of a list.</summary>

@@ -18,8 +18,8 @@ public sealed class AtrAnalysisTests
     public void It_finds_the_same_keys_with_the_same_text()
     {
         Assert.SkipUnless(File.Exists(Tool), "ATR_analysis is not installed (apt install pcsc-tools)");
-        CardTypeList list = Lists.Real(Lists.Of2026);
-        using TemporaryHome home = new(Lists.RealPath(Lists.Of2026));
+        CardTypeList list = CardTypeLists.Real(CardTypeLists.Of2026);
+        using TemporaryHome home = new(CardTypeLists.RealPath(CardTypeLists.Of2026));
 
         // ATR_analysis ends without an answer for what is cut, hence whole ATRs only: they have TCK and the announced bytes.
         string[] whole =

@@ -20,13 +20,13 @@ public sealed class HostileListTests
     [InlineData("3B hello\n")]
     [InlineData("3B 00\none\ntwo\n")]
     public void What_is_no_list_is_refused(string text) =>
-        Assert.Throws<InvalidCardTypeListException>(() => Lists.Read(text));
+        Assert.Throws<InvalidCardTypeListException>(() => CardTypeLists.Read(text));
 
     [Fact]
     public void A_huge_line_is_passed_over_and_the_rest_is_read()
     {
         string huge = new('.', 7_000_000);
-        CardTypeList list = Lists.Read($"3B 00\n\tbefore\n3B {huge}\n\tof the huge one\n3B 01\n\t{huge}\n3B 02\n\tafter\n");
+        CardTypeList list = CardTypeLists.Read($"3B 00\n\tbefore\n3B {huge}\n\tof the huge one\n3B 01\n\t{huge}\n3B 02\n\tafter\n");
 
         Assert.Equal(["3B 00", "3B 01", "3B 02"], list.Entries.Select(entry => entry.Pattern));
         Assert.Equal(["before", "after"], list.Entries.SelectMany(entry => entry.Description));
@@ -37,7 +37,7 @@ public sealed class HostileListTests
     public void Nested_brackets_and_unclosed_sets_are_passed_over()
     {
         string nested = new('[', 4000);
-        CardTypeList list = Lists.Read($"3B 00\n\ta\n3B 01\n\tb\n3B {nested}\n3B {nested}{new string(']', 4000)}\n");
+        CardTypeList list = CardTypeLists.Read($"3B 00\n\ta\n3B 01\n\tb\n3B {nested}\n3B {nested}{new string(']', 4000)}\n");
 
         Assert.Equal(2, list.Entries.Count);
         Assert.Equal(2, list.UnreadCount);
@@ -50,7 +50,7 @@ public sealed class HostileListTests
         for (int i = 0; i < 1_000_000; i++)
             text.Append("3B 00\n");
 
-        Assert.Contains("200000", Assert.Throws<InvalidCardTypeListException>(() => Lists.Read(text.ToString())).Message, StringComparison.Ordinal);
+        Assert.Contains("200000", Assert.Throws<InvalidCardTypeListException>(() => CardTypeLists.Read(text.ToString())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,15 +69,15 @@ public sealed class HostileListTests
         string key = "3B " + string.Concat(Enumerable.Repeat(".* 00 ", 20)) + "01";
         byte[] atr = [0x3B, .. new byte[200]];
 
-        Assert.Empty(Lists.Read(key + "\n").Match(atr));
-        Assert.Single(Lists.Read(key + "\n").Match([.. atr, 0x01]));
+        Assert.Empty(CardTypeLists.Read(key + "\n").Match(atr));
+        Assert.Single(CardTypeLists.Read(key + "\n").Match([.. atr, 0x01]));
     }
 
     [Fact]
     public void Only_the_first_unread_lines_are_kept_and_all_are_counted()
     {
         string keys = string.Concat(Enumerable.Range(0, 100).Select(i => FormattableString.Invariant($"3B {i:X2}\n")));
-        CardTypeList list = Lists.Read(keys + string.Concat(Enumerable.Repeat("what is this\n", 90)));
+        CardTypeList list = CardTypeLists.Read(keys + string.Concat(Enumerable.Repeat("what is this\n", 90)));
 
         Assert.Equal(90, list.UnreadCount);
         Assert.Equal(20, list.Unread.Count);
@@ -89,7 +89,7 @@ public sealed class HostileListTests
         {
             try
             {
-                CardTypeList list = Lists.Read("3B 00\n" + text);
+                CardTypeList list = CardTypeLists.Read("3B 00\n" + text);
                 list.Match([0x3B, 0x00]);
                 foreach (CardType entry in list.Entries)
                     Assert.DoesNotContain(entry.Description.Concat(entry.Urls), line => line.Any(char.IsControl));
@@ -105,7 +105,7 @@ public sealed class HostileListTests
         {
             try
             {
-                Lists.Read([.. "3B 00\n"u8, .. bytes]);
+                CardTypeLists.Read([.. "3B 00\n"u8, .. bytes]);
             }
             catch (InvalidCardTypeListException)
             {

@@ -14,11 +14,11 @@ namespace SmartCard.Core.Tests.Atr.CardTypes;
 public sealed class SyntaxTests
 {
     [Theory]
-    [InlineData(Lists.Of2016)]
-    [InlineData(Lists.Of2026)]
+    [InlineData(CardTypeLists.Of2016)]
+    [InlineData(CardTypeLists.Of2026)]
     public void Keys_stand_for_the_same_ATRs_as_the_regular_expressions_that_they_are(string name)
     {
-        CardTypeList list = Lists.Real(name);
+        CardTypeList list = CardTypeLists.Real(name);
         (string Text, byte[] Bytes)[] atrs =
         [
             .. list.Entries
@@ -31,7 +31,7 @@ public sealed class SyntaxTests
         foreach (CardType entry in list.Entries.Where(entry => entry.IsPattern))
         {
             Regex regex = new("^" + entry.Pattern + "$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
-            CardTypeList alone = Lists.Read(entry.Pattern + "\n");
+            CardTypeList alone = CardTypeLists.Read(entry.Pattern + "\n");
             differences.AddRange(atrs
                 .Where(atr => regex.IsMatch(atr.Text) != (alone.Match(atr.Bytes).Count == 1))
                 .Select(atr => $"{entry.Pattern} and {atr.Text}"));
@@ -61,7 +61,7 @@ public sealed class SyntaxTests
     [InlineData("3B\t01")]
     public void What_is_no_key_is_passed_over_with_its_line(string line)
     {
-        CardTypeList list = Lists.Read($"3B 00\n\tgood\n{line}\n\tbad\n");
+        CardTypeList list = CardTypeLists.Read($"3B 00\n\tgood\n{line}\n\tbad\n");
 
         Assert.Equal(["good"], Assert.Single(list.Entries).Description);
         Assert.Equal(1, list.UnreadCount);
@@ -75,7 +75,7 @@ public sealed class SyntaxTests
     [InlineData("3B  0A")]
     public void Case_and_spaces_of_a_key_do_not_matter(string line)
     {
-        CardType found = Assert.Single(Lists.Read(line).Match([0x3B, 0x0A]));
+        CardType found = Assert.Single(CardTypeLists.Read(line).Match([0x3B, 0x0A]));
 
         Assert.Equal("3B 0A", found.Pattern);
         Assert.False(found.IsPattern);
@@ -85,7 +85,7 @@ public sealed class SyntaxTests
     [Fact]
     public void Line_ends_byte_order_mark_and_a_last_line_without_end_are_read()
     {
-        CardTypeList list = Lists.Read([0xEF, 0xBB, 0xBF, .. "3B 00\r\n\tone\r\n\r\n3B 01\r\n\ttwo"u8]);
+        CardTypeList list = CardTypeLists.Read([0xEF, 0xBB, 0xBF, .. "3B 00\r\n\tone\r\n\r\n3B 01\r\n\ttwo"u8]);
 
         Assert.Equal(["one", "two"], list.Entries.SelectMany(entry => entry.Description));
         Assert.Equal([1, 4], list.Entries.Select(entry => entry.Line));
@@ -95,14 +95,14 @@ public sealed class SyntaxTests
     public void Nothing_in_a_text_reaches_the_terminal_as_a_command()
     {
         // C0 and C1 of ISO/IEC 6429: escape, bell, carriage return within the line, CSI.
-        CardTypeList list = Lists.Read("3B 00\n\t\u001B[31mred\u0007 a\rb\tc \u009B2J caf\u00E9\n");
+        CardTypeList list = CardTypeLists.Read("3B 00\n\t\u001B[31mred\u0007 a\rb\tc \u009B2J caf\u00E9\n");
 
         Assert.Equal(["?[31mred? a?b c ?2J caf\u00E9"], list.Entries[0].Description);
     }
 
     [Fact]
     public void Bytes_that_are_no_UTF8_do_no_harm() =>
-        Assert.Equal(["caf\uFFFD"], Lists.Read([.. "3B 00\n\tcaf"u8, 0xE9, (byte)'\n']).Entries[0].Description);
+        Assert.Equal(["caf\uFFFD"], CardTypeLists.Read([.. "3B 00\n\tcaf"u8, 0xE9, (byte)'\n']).Entries[0].Description);
 
     /// <summary>Three ATRs that a key may stand for, made by text alone.</summary>
     private static IEnumerable<string> Examples(string key)

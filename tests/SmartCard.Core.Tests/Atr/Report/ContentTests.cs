@@ -48,7 +48,7 @@ public sealed class ContentTests
     public void The_summary_counts()
     {
         // 3B F0 11 ends before TB1, TC1 and TD1.
-        Page page = Page.Of(null, Lists.MadeUp(), "3B 02 14 50", "3B 02 14 50", "3B F0 11", GoldKey);
+        Page page = Page.Of(null, CardTypeLists.MadeUp(), "3B 02 14 50", "3B 02 14 50", "3B F0 11", GoldKey);
 
         Assert.Equal(["4", "3", "3", "1", "2"], Figures(page));
         Assert.Equal("–", Figures(Page.Of(GoldKey))[4]);
@@ -133,7 +133,7 @@ public sealed class ContentTests
     [Fact]
     public void Unknown_cards_are_those_that_the_list_does_not_know()
     {
-        CardTypeList list = Lists.MadeUp();
+        CardTypeList list = CardTypeLists.MadeUp();
 
         Assert.Equal([GoldKey + " | 2"], Page.Rows(Page.Of(null, list, GoldKey, "3B 02 14 50", GoldKey).ById("unknown")));
         Assert.Contains("There are none", Page.Of(null, list, "3B 02 14 50").ById("unknown").Value, StringComparison.Ordinal);
@@ -143,7 +143,7 @@ public sealed class ContentTests
     [Fact]
     public void The_list_names_the_card_before_the_input_does()
     {
-        var report = new AtrReport(null, Lists.MadeUp());
+        var report = new AtrReport(null, CardTypeLists.MadeUp());
         report.Add(AnswerToReset.Parse("3B 02 14 50"), "Reader A", "from the input");
         report.Add(AnswerToReset.Parse("3B 02 14 50"), "Reader B");
         report.Add(AnswerToReset.Parse(GoldKey), readerName: null, "from the input");

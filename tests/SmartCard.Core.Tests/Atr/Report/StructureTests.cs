@@ -141,6 +141,6 @@ public sealed class StructureTests
         "one" => Page.Of(GoldKey),
         "broken" => Page.Of("3B F0 11", "3B 02 14 50 FF FF"),
         "some" => Page.Of([.. AtrReport.DefaultFields.Select(field => field.Name), "T15.TA", "Historical.Category"], null, GoldKey, "3B 00", "3B 02 14 50", "3F 00", "3B F0 11", GoldKey),
-        _ => Page.Of(null, Lists.MadeUp(), "3B 02 14 50", GoldKey),
+        _ => Page.Of(null, CardTypeLists.MadeUp(), "3B 02 14 50", GoldKey),
     };
 }

@@ -8,7 +8,7 @@ using Xunit;
 namespace SmartCard.Core.Tests.Atr.CardTypes;
 
 /// <summary>Lists for the tests: the made-up one of the fixtures, texts, and the real ones, which are GPL and not in the repository.</summary>
-internal static class Lists
+internal static class CardTypeLists
 {
     internal const string Of2016 = "smartcard_list-2016-01.txt";
     internal const string Of2026 = "smartcard_list-2026-05.txt";
