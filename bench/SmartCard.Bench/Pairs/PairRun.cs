@@ -18,6 +18,7 @@ internal static class PairRun
         ("pipeline", PipelinePairs.Open),
         ("group", MeasurePairs.OpenGroupObject),
         ("count", MeasurePairs.OpenCounter),
+        ("file", FilePairs.Open),
         ("import", ImportPairs.OpenHosted),
         ("import-pwsh", ImportPairs.OpenPwsh),
     ];

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.ExceptionServices;
 
 namespace SmartCard.Atr.Lists;
 
@@ -14,13 +15,16 @@ internal sealed class LineBlockReader(Stream stream)
     private bool isInOverlongLine;
     private bool isAtEnd;
 
+    /// <summary>What the stream threw, until the lines before it are read.</summary>
+    private ExceptionDispatchInfo? failure;
+
     /// <summary>Whether nothing is left.</summary>
     internal bool IsAtEnd
     {
         get
         {
             lock (turn)
-                return isAtEnd && carriedCount == 0;
+                return isAtEnd && carriedCount == 0 && failure is null;
         }
     }
 
@@ -43,7 +47,11 @@ internal sealed class LineBlockReader(Stream stream)
             {
                 int filled = Fill(block);
                 if (filled == 0)
+                {
+                    failure?.Throw();
                     return false;
+                }
+
                 block.Start = index == 0 && HasByteOrderMark(block.Bytes, filled) ? 3 : 0;
                 if (isInOverlongLine && !SkipLine(block, filled))
                     continue;
@@ -67,12 +75,25 @@ internal sealed class LineBlockReader(Stream stream)
         carriedCount = 0;
         while (!isAtEnd && filled < LineBlock.Size)
         {
-            int read = stream.Read(block.Bytes, filled, LineBlock.Size - filled);
+            int read = Read(block.Bytes, filled);
             filled += read;
             isAtEnd = read == 0;
         }
 
         return filled;
+    }
+
+    private int Read(byte[] bytes, int offset)
+    {
+        try
+        {
+            return stream.Read(bytes, offset, LineBlock.Size - offset);
+        }
+        catch (Exception exception)
+        {
+            failure = ExceptionDispatchInfo.Capture(exception);
+            return 0;
+        }
     }
 
     /// <summary>Goes to the end of a line of which the beginning was in the block before; false when it goes on.</summary>
@@ -97,6 +118,12 @@ internal sealed class LineBlockReader(Stream stream)
         block.End = lineEnd + 1;
         if (lineEnd + 1 == filled)
             return;
+        if (failure is not null && lineEnd >= block.Start)
+        {
+            // Half a line would be another ATR.
+            return;
+        }
+
         if (isAtEnd)
         {
             block.Bytes[filled] = (byte)'\n';
