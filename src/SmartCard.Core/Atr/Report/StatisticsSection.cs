@@ -49,7 +49,7 @@ internal static class StatisticsSection
         columns.Add(new("Count", "number", row => HtmlText.Number(row.Count)));
         columns.Add(new("of all", "number", row => HtmlText.Percent(row.Percent)));
         if (rows[0].Value is null)
-            columns.Add(new("of those that have it", "number", row => row.PercentOfPresent is double percent ? HtmlText.Percent(percent) : ""));
+            columns.Add(new("of present", "number", row => row.PercentOfPresent is double percent ? HtmlText.Percent(percent) : ""));
         return columns;
     }
 
