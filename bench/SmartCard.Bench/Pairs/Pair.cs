@@ -9,7 +9,8 @@ namespace SmartCard.Bench.Pairs;
 /// <param name="Goal">What is wanted of the two.</param>
 /// <param name="RunOurs">Does ours once; gives the seconds that it took.</param>
 /// <param name="RunPeer">Does the peer's once; gives the seconds that it took.</param>
-internal sealed record Pair(string Ours, string Peer, Unit Unit, Goal Goal, Func<double> RunOurs, Func<double> RunPeer);
+/// <param name="Rounds">How often each side is measured.</param>
+internal sealed record Pair(string Ours, string Peer, Unit Unit, Goal Goal, Func<double> RunOurs, Func<double> RunPeer, int Rounds = 7);
 
 /// <summary>What times are given in.</summary>
 /// <param name="Name">The name that is printed.</param>

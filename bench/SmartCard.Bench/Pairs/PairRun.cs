@@ -10,7 +10,6 @@ namespace SmartCard.Bench.Pairs;
 internal static class PairRun
 {
     private const int WarmUps = 2;
-    private const int Rounds = 7;
 
     private static readonly (string Name, Func<AtrFile, IEnumerable<Pair>> Open)[] Sets =
     [
@@ -19,6 +18,7 @@ internal static class PairRun
         ("group", MeasurePairs.OpenGroupObject),
         ("count", MeasurePairs.OpenCounter),
         ("file", FilePairs.Open),
+        ("types", CardTypePairs.Open),
         ("import", ImportPairs.OpenHosted),
         ("import-pwsh", ImportPairs.OpenPwsh),
     ];
@@ -46,15 +46,15 @@ internal static class PairRun
 
     private static string Measure(Pair pair)
     {
-        for (int i = 0; i < WarmUps; i++)
+        for (int i = 0; i < Math.Min(WarmUps, pair.Rounds / 2); i++)
         {
             pair.RunOurs();
             pair.RunPeer();
         }
 
-        double[] ours = new double[Rounds];
-        double[] peer = new double[Rounds];
-        for (int i = 0; i < Rounds; i++)
+        double[] ours = new double[pair.Rounds];
+        double[] peer = new double[pair.Rounds];
+        for (int i = 0; i < pair.Rounds; i++)
         {
             ours[i] = pair.RunOurs() * pair.Unit.PerSecond;
             peer[i] = pair.RunPeer() * pair.Unit.PerSecond;
