@@ -118,9 +118,10 @@ internal sealed class LineBlockReader(Stream stream)
         block.End = lineEnd + 1;
         if (lineEnd + 1 == filled)
             return;
-        if (failure is not null && lineEnd >= block.Start)
+        if (failure is not null)
         {
             // Half a line would be another ATR.
+            block.End = Math.Max(block.End, block.Start);
             return;
         }
 
