@@ -59,9 +59,7 @@ internal sealed class PromptLoop(Session session, ShellHost host)
 
     private string? ReadLine(string prompt)
     {
-        if (!host.Input.IsRedirected)
-            host.UI.Write(prompt);
-        string? line = host.Input.ReadLine();
+        string? line = host.Input.ReadLine(host.Input.IsRedirected ? null : () => host.UI.Write(prompt));
         if (line is null && !host.Input.IsRedirected)
             host.UI.WriteLine();
         return line;

@@ -25,14 +25,19 @@ internal sealed class LineInput : IDisposable
     public bool IsRedirected { get; } = Console.IsInputRedirected;
 
     /// <summary>The next line, or null at the end.</summary>
+    /// <param name="ask">
+    /// Shows the prompt. It is called once the wait has begun, so that Ctrl+C counts from the moment the prompt is seen.
+    /// </param>
     /// <exception cref="OperationCanceledException">Ctrl+C was pressed instead.</exception>
-    public string? ReadLine()
+    public string? ReadLine(Action? ask = null)
     {
         interrupted.Reset();
         mode.Restore();
         waiting = true;
         try
         {
+            ask?.Invoke();
+
             // A read cannot be called back: one that Ctrl+C left behind delivers the next line.
             pending ??= Task.Run(reader.ReadLine);
             if (WaitHandle.WaitAny([((IAsyncResult)pending).AsyncWaitHandle, interrupted]) == 1)
