@@ -1,10 +1,16 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SmartCard.Atr;
 
 /// <content>What the interface bytes say (ISO/IEC 7816-3, 8.3, 10.2 and 11.4).</content>
 public sealed partial class AnswerToReset
 {
+    /// <summary>Nearly every card offers one protocol: these lists are made once.</summary>
+    private static readonly AtrList<int>[] OneProtocol = [.. Enumerable.Range(0, GlobalProtocol).Select(protocol => new AtrList<int>([protocol]))];
+
+    private static readonly AtrList<int> NoProtocol = new([]);
+
     /// <summary>
     /// The transmission protocols that are offered, in the order of the ATR and each once: 0 to 14. T=15 is none.
     /// Without TD1 it is T=0 (8.2.3).
@@ -13,17 +19,10 @@ public sealed partial class AnswerToReset
     {
         get
         {
-            var offered = new List<int>(2);
-            foreach (InterfaceByte candidate in Placed)
-            {
-                int protocol = candidate.Value & 0x0F;
-                if (candidate.Kind == InterfaceByteKind.TD && protocol != GlobalProtocol && !offered.Contains(protocol))
-                    offered.Add(protocol);
-            }
-
-            if (layout.AnnouncedProtocols == 0 && (layout.MissingY & 8) == 0)
-                offered.Add(0);
-            return new(offered);
+            int offered = layout.AnnouncedProtocols & ~(1 << GlobalProtocol);
+            if (offered == 0)
+                return Offers(0) ? OneProtocol[0] : NoProtocol;
+            return (offered & (offered - 1)) == 0 ? OneProtocol[FirstProtocol!.Value] : new(SeveralProtocols());
         }
     }
 
@@ -123,6 +122,19 @@ public sealed partial class AnswerToReset
     public SpuUse? Spu => ByRole(InterfaceByteRole.Spu) is byte tb
         ? (tb == 0 ? SpuUse.NotUsed : (tb & 0x80) == 0 ? SpuUse.Standard : SpuUse.Proprietary)
         : null;
+
+    private List<int> SeveralProtocols()
+    {
+        var offered = new List<int>(2);
+        foreach (InterfaceByte candidate in Placed)
+        {
+            int protocol = candidate.Value & 0x0F;
+            if (candidate.Kind == InterfaceByteKind.TD && protocol != GlobalProtocol && !offered.Contains(protocol))
+                offered.Add(protocol);
+        }
+
+        return offered;
+    }
 
     private byte? SpecificModeByte => ByRole(InterfaceByteRole.SpecificMode);
 

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 
 namespace SmartCard.Atr;
 
@@ -17,8 +17,14 @@ public sealed partial class AnswerToReset
     private const int WaitingTimeFactor = 960;
     private const int BlockGuardEtu = 22;
 
-    private static readonly string[] RateDefaults = [nameof(Fi), nameof(Di), nameof(MaxFrequencyMHz)];
-    private static readonly string[] BlockWaitingDefaults = [nameof(Bwi), nameof(Cwi)];
+    /// <summary>What stands in when a byte is absent: TA1, TC1, TC2 with T=0, the first TB for T=1.</summary>
+    private static readonly string[][] DefaultsOfBytes =
+        [[nameof(Fi), nameof(Di), nameof(MaxFrequencyMHz)], [nameof(ExtraGuardTimeEtu)], [nameof(WaitingInteger)], [nameof(Bwi), nameof(Cwi)]];
+
+    /// <summary>All combinations, by a bit for each of these bytes.</summary>
+    private static readonly AtrList<string>[] DefaultLists =
+        [.. Enumerable.Range(0, 1 << DefaultsOfBytes.Length).Select(absent =>
+            new AtrList<string>([.. DefaultsOfBytes.Where((_, bit) => (absent >> bit & 1) != 0).SelectMany(names => names)]))];
 
     private readonly double? namedClockMHz;
 
@@ -38,22 +44,11 @@ public sealed partial class AnswerToReset
     /// below are made with: <c>Fi</c>, <c>Di</c>, <c>MaxFrequencyMHz</c>, <c>ExtraGuardTimeEtu</c>,
     /// <c>WaitingInteger</c>, <c>Bwi</c>, <c>Cwi</c>.
     /// </summary>
-    public AtrList<string> Defaults
-    {
-        get
-        {
-            var names = new List<string>();
-            if (TA1 is null)
-                names.AddRange(RateDefaults);
-            if (TC1 is null)
-                names.Add(nameof(ExtraGuardTimeEtu));
-            if (Offers(0) && ByRole(InterfaceByteRole.WaitingInteger) is null)
-                names.Add(nameof(WaitingInteger));
-            if (Offers(1) && ByRole(InterfaceByteRole.BlockWaiting) is null)
-                names.AddRange(BlockWaitingDefaults);
-            return new(names);
-        }
-    }
+    public AtrList<string> Defaults => DefaultLists[
+        (TA1 is null ? 1 : 0)
+        | (TC1 is null ? 2 : 0)
+        | (Offers(0) && ByRole(InterfaceByteRole.WaitingInteger) is null ? 4 : 0)
+        | (Offers(1) && ByRole(InterfaceByteRole.BlockWaiting) is null ? 8 : 0)];
 
     /// <summary>
     /// Clock cycles in an elementary time unit, Fi / Di (7.1): those that TA1 offers. In negotiable mode they count after
@@ -65,10 +60,10 @@ public sealed partial class AnswerToReset
     public double? ClockMHz => namedClockMHz ?? MaxFrequencyInForce;
 
     /// <summary>Bits a second at f max (7.1).</summary>
-    public double? MaxBitRate => MaxFrequencyInForce * 1e6 / CyclesPerEtu;
+    public double? MaxBitRate => BitRateAt(MaxFrequencyInForce);
 
     /// <summary>Bits a second at <see cref="ClockMHz"/> (7.1).</summary>
-    public double? BitRate => ClockMHz * 1e6 / CyclesPerEtu;
+    public double? BitRate => BitRateAt(ClockMHz);
 
     /// <summary>
     /// Guard time: the least time between the beginnings of two characters to the card, in etu: 12 + N; for N = 255,
@@ -80,19 +75,19 @@ public sealed partial class AnswerToReset
         : (SpecificModeProtocol ?? FirstProtocol) switch { 0 => CharacterEtu, 1 => T1CharacterEtu, _ => null };
 
     /// <summary>The same in milliseconds at <see cref="ClockMHz"/>.</summary>
-    public double? GuardTimeMs => GuardTimeEtu * EtuMs;
+    public double? GuardTimeMs => InMs(GuardTimeEtu);
 
     /// <summary>Waiting time WT of T=0 in etu: WI × 960 × Di; <see langword="null"/> when T=0 is not offered.</summary>
     public int? WaitingTimeEtu => WaitingIntegerInForce * WaitingTimeFactor * DiInForce;
 
     /// <summary>Waiting time WT of T=0 in milliseconds at <see cref="ClockMHz"/>: WI × 960 × Fi / f.</summary>
-    public double? WaitingTimeMs => WaitingTimeEtu * EtuMs;
+    public double? WaitingTimeMs => InMs(WaitingTimeEtu);
 
     /// <summary>Character waiting time CWT of T=1 in etu: 11 + 2^CWI; <see langword="null"/> when T=1 is not offered.</summary>
     public int? CharacterWaitingTimeEtu => CwiInForce is int cwi ? T1CharacterEtu + (1 << cwi) : null;
 
     /// <summary>The same in milliseconds at <see cref="ClockMHz"/>.</summary>
-    public double? CharacterWaitingTimeMs => CharacterWaitingTimeEtu * EtuMs;
+    public double? CharacterWaitingTimeMs => InMs(CharacterWaitingTimeEtu);
 
     /// <summary>
     /// Block waiting time BWT of T=1 in etu: 11 + 2^BWI × 960 × 372 × Di / Fi; <see langword="null"/> when T=1 is not
@@ -103,7 +98,7 @@ public sealed partial class AnswerToReset
         : null;
 
     /// <summary>The same in milliseconds at <see cref="ClockMHz"/>: 11 etu + 2^BWI × 960 × 372 / f.</summary>
-    public double? BlockWaitingTimeMs => BlockWaitingTimeEtu * EtuMs;
+    public double? BlockWaitingTimeMs => InMs(BlockWaitingTimeEtu);
 
     /// <summary>
     /// Block guard time BGT of T=1 in etu, 22: the least time between blocks in opposite directions;
@@ -112,9 +107,13 @@ public sealed partial class AnswerToReset
     public int? BlockGuardTimeEtu => Offers(1) ? BlockGuardEtu : null;
 
     /// <summary>The same in milliseconds at <see cref="ClockMHz"/>.</summary>
-    public double? BlockGuardTimeMs => BlockGuardTimeEtu * EtuMs;
+    public double? BlockGuardTimeMs => InMs(BlockGuardTimeEtu);
 
-    private double? EtuMs => CyclesPerEtu / (ClockMHz * 1e3);
+    private double? BitRateAt(double? clockMHz) =>
+        CyclesPerEtu is double cycles && clockMHz is double clock ? clock * 1e6 / cycles : null;
+
+    private double? InMs(double? etu) =>
+        etu is double count && CyclesPerEtu is double cycles && ClockMHz is double clock ? count * cycles / (clock * 1e3) : null;
 
     private int? DiInForce => HasImplicitParameters == true ? null : ParameterTables.Di[ClockRateInForce & 0x0F];
 

@@ -11,10 +11,12 @@ public sealed partial class AnswerToReset
     /// <summary>TS and the 32 characters that may follow it (8.1).</summary>
     private const int MaxLength = 33;
 
+    private static readonly AtrList<Finding> NoFindings = new([]);
+
     private AtrList<Finding>? findings;
 
     /// <summary>Everything that is wrong or worth knowing, in the order of the bytes; empty for a flawless ATR.</summary>
-    public AtrList<Finding> Findings => findings ??= new(FindAll());
+    public AtrList<Finding> Findings => findings ??= FindAll() is { Count: > 0 } found ? new(found) : NoFindings;
 
     /// <summary>Whether no finding is an error.</summary>
     public bool IsValid

@@ -90,15 +90,36 @@ internal readonly struct AtrLayout
     internal static InterfaceByte[] InterfaceBytesOf(byte[] bytes, in AtrLayout layout)
     {
         var placed = new InterfaceByte[layout.InterfaceEnd - InterfaceByteWalk.FirstOffset];
-        var seen = new int[16 * 3];
+        var ordinals = default(OrdinalCounter);
         var walk = new InterfaceByteWalk(bytes, layout);
         for (int i = 0; walk.MoveNext(); i++)
         {
             int? protocol = walk.Protocol;
-            int? ordinal = protocol is int t ? ++seen[(t * 3) + (int)walk.Kind] : null;
+            int? ordinal = protocol is int t ? ordinals.Next((t * 3) + (int)walk.Kind) : null;
             placed[i] = new InterfaceByte(walk.Offset, walk.Kind, walk.Group, walk.Value, protocol, ordinal);
         }
 
         return placed;
+    }
+
+    /// <summary>Numbers the bytes of each kind for each protocol. Nearly every byte is the first, which needs a bit alone.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct OrdinalCounter
+    {
+        private long seen;
+        private int[]? repeated;
+
+        /// <summary>The next ordinal of a slot from 0 to 47, from 1.</summary>
+        internal int Next(int slot)
+        {
+            if ((seen >> slot & 1) == 0)
+            {
+                seen |= 1L << slot;
+                return 1;
+            }
+
+            repeated ??= new int[16 * 3];
+            return ++repeated[slot] + 1;
+        }
     }
 }

@@ -10,8 +10,9 @@ internal sealed class InterfaceByteIndex
     private const int NamedGroups = 4;
     private const int Roles = (int)InterfaceByteRole.Spu + 1;
 
-    private readonly byte?[] byPosition = new byte?[NamedGroups * Kinds];
-    private readonly byte?[] byRole = new byte?[Roles];
+    /// <summary>A slot for each position, then one for each role; a bit of <see cref="present"/> says which are taken.</summary>
+    private readonly byte[] values = new byte[(NamedGroups * Kinds) + Roles];
+    private readonly uint present;
 
     internal InterfaceByteIndex(InterfaceByte[] placed)
     {
@@ -20,9 +21,9 @@ internal sealed class InterfaceByteIndex
         for (int i = placed.Length - 1; i >= 0; i--)
         {
             ref readonly InterfaceByte found = ref placed[i];
-            byRole[(int)found.Role] = found.Value;
+            present |= Set(SlotOf(found.Role), found.Value);
             if (found.Group <= NamedGroups)
-                byPosition[PositionOf(found.Kind, found.Group)] = found.Value;
+                present |= Set(SlotOf(found.Kind, found.Group), found.Value);
         }
     }
 
@@ -30,10 +31,20 @@ internal sealed class InterfaceByteIndex
     internal InterfaceByte[] Placed { get; }
 
     /// <summary>The byte at a position in groups 1 to 4.</summary>
-    internal byte? ByPosition(InterfaceByteKind kind, int group) => byPosition[PositionOf(kind, group)];
+    internal byte? ByPosition(InterfaceByteKind kind, int group) => Get(SlotOf(kind, group));
 
     /// <summary>The first byte that has a role.</summary>
-    internal byte? ByRole(InterfaceByteRole role) => byRole[(int)role];
+    internal byte? ByRole(InterfaceByteRole role) => Get(SlotOf(role));
 
-    private static int PositionOf(InterfaceByteKind kind, int group) => ((group - 1) * Kinds) + (int)kind;
+    private static int SlotOf(InterfaceByteKind kind, int group) => ((group - 1) * Kinds) + (int)kind;
+
+    private static int SlotOf(InterfaceByteRole role) => (NamedGroups * Kinds) + (int)role;
+
+    private uint Set(int slot, byte value)
+    {
+        values[slot] = value;
+        return 1u << slot;
+    }
+
+    private byte? Get(int slot) => (present >> slot & 1) != 0 ? values[slot] : null;
 }

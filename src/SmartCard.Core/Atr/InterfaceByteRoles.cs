@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using static System.FormattableString;
 
 namespace SmartCard.Atr;
@@ -39,6 +40,10 @@ internal static class InterfaceByteRoles
         [InterfaceByteRole.Spu] = (DescribeSpu, _ => false),
     };
 
+    /// <summary>The same by the number of the role, for lists with millions of bytes.</summary>
+    private static readonly Func<byte, bool>?[] ReservedByRole =
+        [.. Enumerable.Range(0, (int)InterfaceByteRole.Spu + 1).Select(role => Meanings.TryGetValue((InterfaceByteRole)role, out var meaning) ? meaning.IsReserved : null)];
+
     internal static InterfaceByteRole Of(InterfaceByteKind kind, int group, int? protocol, int? ordinal)
     {
         if (kind == InterfaceByteKind.TD)
@@ -59,8 +64,7 @@ internal static class InterfaceByteRoles
     internal static string Describe(InterfaceByteRole role, byte value) =>
         role == InterfaceByteRole.Undefined ? "no meaning defined" : Meanings[role].Describe(value);
 
-    internal static bool IsReserved(in InterfaceByte value) =>
-        value.Role != InterfaceByteRole.Undefined && Meanings[value.Role].IsReserved(value.Value);
+    internal static bool IsReserved(in InterfaceByte value) => ReservedByRole[(int)value.Role]?.Invoke(value.Value) == true;
 
     /// <summary>The names of the bytes that a Y nibble announces for a group, as <c>TA2 TB2</c>.</summary>
     internal static string Announced(int y, int group)

@@ -31,9 +31,6 @@ public sealed class CompactTlv
     /// <summary>The value, of 0 to 15 bytes; a new copy each time.</summary>
     public byte[] Value => (byte[])value.Clone();
 
-    /// <summary>The value itself, for those who do not change it.</summary>
-    internal byte[] OwnValue => value;
-
     /// <summary>Reads data objects to the end of the bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <returns>The objects, and where the bytes are malformed if they are.</returns>

@@ -73,8 +73,8 @@ public static class HexText
         if (text is null)
             throw new ArgumentNullException(nameof(text));
 
-        // Two digits a byte at least, so half the length is always room enough.
-        var buffer = new byte[text.Length / 2];
+        // Two digits a byte, or three characters where the first byte is followed by a separator.
+        var buffer = new byte[KindAt(text, 2) == Separator ? (text.Length + 1) / 3 : text.Length / 2];
         int count = 0;
         int at = 0;
         while (at < text.Length)
@@ -91,8 +91,11 @@ public static class HexText
             byte low = KindAt(text, at + 1);
             if (high >= Separator || low >= Separator)
                 throw new InvalidHexException(text, high < Separator && low == Other ? at + 1 : at);
+            if (count == buffer.Length)
+                Array.Resize(ref buffer, text.Length / 2);
             buffer[count++] = (byte)((high << 4) | low);
-            at += 2;
+            // The usual single space costs no round of its own.
+            at += at + 2 < text.Length && text[at + 2] == ' ' ? 3 : 2;
         }
 
         if (count < buffer.Length)

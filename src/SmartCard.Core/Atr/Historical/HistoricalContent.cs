@@ -9,12 +9,15 @@ namespace SmartCard.Atr.Historical;
 /// </summary>
 public sealed class HistoricalContent
 {
-    private readonly byte[] bytes;
+    private readonly byte[] atr;
+    private readonly int start;
+    private readonly int count;
 
     internal HistoricalContent(byte[] atr, int start, int end, int announcedCount)
     {
-        bytes = new byte[end - start];
-        System.Array.Copy(atr, start, bytes, 0, bytes.Length);
+        this.atr = atr;
+        this.start = start;
+        count = end - start;
         var reader = new HistoricalReader(atr, start, end, announcedCount);
         Category = reader.Category;
         DataObjects = new(reader.Objects);
@@ -22,19 +25,19 @@ public sealed class HistoricalContent
     }
 
     /// <summary>The historical bytes that are there, as upper-case pairs with spaces.</summary>
-    public string Value => HexText.Format(bytes);
+    public string Value => HexText.Format(atr, start, count);
 
     /// <summary>How they are made.</summary>
     public HistoricalCategory Category { get; }
 
     /// <summary>The category indicator byte itself, T1.</summary>
-    public byte CategoryIndicator => bytes[0];
+    public byte CategoryIndicator => atr[start];
 
     /// <summary>
     /// All of them as ASCII text; <see langword="null"/> when a byte is not printable, which a category indicator of the
     /// standard is not.
     /// </summary>
-    public string? Text => PrintableText.Read(bytes);
+    public string? Text => PrintableText.Read(atr, start, count);
 
     /// <summary>
     /// The objects in the order of the bytes, those that are cut included; none under a category indicator that is

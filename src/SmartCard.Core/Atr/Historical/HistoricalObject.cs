@@ -53,7 +53,7 @@ public abstract class HistoricalObject
         string.Format(CultureInfo.InvariantCulture, "{0} {1}", Name, Value).TrimEnd();
 
     /// <summary>How many bytes of the ATR it has, header and value.</summary>
-    internal int ByteCount => bytes.Header.Length + bytes.Value.Length;
+    internal int ByteCount => bytes.ByteCount;
 
     /// <summary>Whether the value, or a part of it, is reserved for future use.</summary>
     internal virtual bool IsReserved => false;

@@ -31,8 +31,8 @@ internal static class HistoricalObjectKinds
         /* F */ (field => new ApplicationIdentifier(field), length => length is >= 1 and <= 16),
     ];
 
-    internal static HistoricalObject Make(int tag, int offset, byte[] header, byte[] value, long? announcedLength) =>
-        ByTag[tag].Make(new(offset, header, value, announcedLength, ByTag[tag].IsLengthDefined(value.Length)));
+    internal static HistoricalObject Make(int tag, byte[] atr, int offset, int headerLength, byte[] value, long? announcedLength) =>
+        ByTag[tag].Make(new(atr, offset, headerLength, value, announcedLength, ByTag[tag].IsLengthDefined(value.Length)));
 
     private static UnassignedData Unassigned(HistoricalField field) => new(field);
 }

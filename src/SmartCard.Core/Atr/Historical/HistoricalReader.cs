@@ -81,10 +81,13 @@ internal sealed class HistoricalReader
         }
     }
 
-    private static HistoricalObject ReadCompact(ref ByteCursor cursor)
+    private HistoricalObject ReadCompact(ref ByteCursor cursor)
     {
-        CompactTlv.ReadOne(ref cursor, out CompactTlv found);
-        return HistoricalObjectKinds.Make(found.Tag, found.Offset, [found.Header], found.OwnValue, found.Header & 0x0F);
+        int offset = cursor.Offset;
+        cursor.TryReadByte(out byte header);
+        int announced = header & 0x0F;
+        byte[] value = cursor.TryReadBytes(announced, out byte[] whole) ? whole : cursor.ReadRest();
+        return HistoricalObjectKinds.Make(header >> 4, atr, offset, 1, value, announced);
     }
 
     private HistoricalObject ReadApplicationIdentifier(ref ByteCursor cursor)
@@ -92,9 +95,8 @@ internal sealed class HistoricalReader
         int offset = cursor.Offset;
         BerTlv.ReadOne(ref cursor, 0, out BerTlv? found);
         byte[] value = found?.Value ?? cursor.ReadRest();
-        var header = new byte[cursor.Offset - offset - value.Length];
-        Array.Copy(atr, offset, header, 0, header.Length);
-        return HistoricalObjectKinds.Make(HistoricalObjectKinds.ApplicationIdentifierTag, offset, header, value, found?.AnnouncedLength);
+        int headerLength = cursor.Offset - offset - value.Length;
+        return HistoricalObjectKinds.Make(HistoricalObjectKinds.ApplicationIdentifierTag, atr, offset, headerLength, value, found?.AnnouncedLength);
     }
 
     private void ReadMandatoryStatus(int from)
@@ -104,7 +106,7 @@ internal sealed class HistoricalReader
         {
             var value = new byte[there];
             Array.Copy(atr, from, value, 0, there);
-            objects.Add(HistoricalObjectKinds.Make(HistoricalObjectKinds.StatusIndicatorTag, from, [], value, StatusIndicator.MandatoryLength));
+            objects.Add(HistoricalObjectKinds.Make(HistoricalObjectKinds.StatusIndicatorTag, atr, from, 0, value, StatusIndicator.MandatoryLength));
         }
 
         if (there < StatusIndicator.MandatoryLength)
@@ -116,7 +118,7 @@ internal sealed class HistoricalReader
     private void ReadDirDataReference(int from)
     {
         if (from < end)
-            objects.Add(new DirDataReference(new(from, [], [atr[from]], 1, isLengthDefined: true)));
+            objects.Add(new DirDataReference(new(atr, from, 0, [atr[from]], 1, isLengthDefined: true)));
         else
             findings.Add(Warning(FindingCode.HistoricalObjectTruncated, from, () => "Category indicator 10 announces a DIR data reference, and the historical bytes end before it."));
         if (from + 1 < end)

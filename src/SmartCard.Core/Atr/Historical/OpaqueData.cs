@@ -9,7 +9,7 @@ public abstract class OpaqueData : HistoricalObject
     }
 
     /// <summary>The value as ASCII text; <see langword="null"/> when a byte of it is not printable.</summary>
-    public string? Text => Defined is byte[] value ? PrintableText.Read(value) : null;
+    public string? Text => Defined is byte[] value ? PrintableText.Read(value, 0, value.Length) : null;
 
     private protected override string Describe() => Text is string text ? "\"" + text + "\"" : "";
 }

@@ -6,17 +6,17 @@ namespace SmartCard.Atr.Historical;
 internal static class PrintableText
 {
     /// <summary>Printable ASCII, with bytes 00 after it as padding; <see langword="null"/> for anything else.</summary>
-    internal static string? Read(byte[] value)
+    internal static string? Read(byte[] bytes, int start, int count)
     {
-        int length = value.Length;
-        while (length > 0 && value[length - 1] == 0)
+        int length = count;
+        while (length > 0 && bytes[start + length - 1] == 0)
             length--;
-        for (int i = 0; i < length; i++)
+        for (int i = start; i < start + length; i++)
         {
-            if (value[i] is < 0x20 or >= 0x7F)
+            if (bytes[i] is < 0x20 or >= 0x7F)
                 return null;
         }
 
-        return length == 0 ? null : Encoding.ASCII.GetString(value, 0, length);
+        return length == 0 ? null : Encoding.ASCII.GetString(bytes, start, length);
     }
 }
