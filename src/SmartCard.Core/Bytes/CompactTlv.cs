@@ -44,10 +44,9 @@ public sealed class CompactTlv
         while (cursor.Left > 0)
         {
             int start = cursor.Offset;
-            TlvError? error = ReadOne(ref cursor, out CompactTlv found);
-            if (error is not null)
-                return new(objects, error, start);
-            objects.Add(found);
+            if (!TryReadOne(ref cursor, out byte header, out byte[] value))
+                return new(objects, TlvError.ValueTruncated, start);
+            objects.Add(new(start, header, value));
         }
 
         return new(objects, null, null);
@@ -61,12 +60,12 @@ public sealed class CompactTlv
     /// <summary>
     /// Reads one object from bytes that are not at their end. Of an object that is cut, what is there of the value.
     /// </summary>
-    internal static TlvError? ReadOne(ref ByteCursor cursor, out CompactTlv found)
+    internal static bool TryReadOne(ref ByteCursor cursor, out byte header, out byte[] value)
     {
-        int start = cursor.Offset;
-        cursor.TryReadByte(out byte header);
-        bool isWhole = cursor.TryReadBytes(header & 0x0F, out byte[] value);
-        found = new(start, header, isWhole ? value : cursor.ReadRest());
-        return isWhole ? null : TlvError.ValueTruncated;
+        cursor.TryReadByte(out header);
+        bool isWhole = cursor.TryReadBytes(header & 0x0F, out value);
+        if (!isWhole)
+            value = cursor.ReadRest();
+        return isWhole;
     }
 }

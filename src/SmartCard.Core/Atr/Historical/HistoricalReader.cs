@@ -84,10 +84,8 @@ internal sealed class HistoricalReader
     private HistoricalObject ReadCompact(ref ByteCursor cursor)
     {
         int offset = cursor.Offset;
-        cursor.TryReadByte(out byte header);
-        int announced = header & 0x0F;
-        byte[] value = cursor.TryReadBytes(announced, out byte[] whole) ? whole : cursor.ReadRest();
-        return HistoricalObjectKinds.Make(header >> 4, atr, offset, 1, value, announced);
+        CompactTlv.TryReadOne(ref cursor, out byte header, out byte[] value);
+        return HistoricalObjectKinds.Make(header >> 4, atr, offset, 1, value, header & 0x0F);
     }
 
     private HistoricalObject ReadApplicationIdentifier(ref ByteCursor cursor)
