@@ -20,7 +20,8 @@ internal sealed class TerminalSession : IAsyncDisposable
 
     private TerminalSession(string arguments)
     {
-        var start = new ProcessStartInfo(ScriptProgram, ["-q", "-f", "-e", "-c", $"'{ShellProgram.Path}' {arguments}", "/dev/null"])
+        // script(1) hands the command to $SHELL; one that stays around the program would be ended by Ctrl+C itself.
+        var start = new ProcessStartInfo(ScriptProgram, ["-q", "-f", "-e", "-c", $"exec '{ShellProgram.Path}' {arguments}", "/dev/null"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
