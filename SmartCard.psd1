@@ -9,12 +9,26 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = 'Desktop', 'Core'
-    FormatsToProcess       = 'bin/Formats/Atr.format.ps1xml', 'bin/Formats/CardTypes.format.ps1xml', 'bin/Formats/Historical.format.ps1xml',
-                             'bin/Formats/Readers.format.ps1xml'
+    FormatsToProcess       = @(
+        'bin/Formats/Atr.format.ps1xml'
+        'bin/Formats/CardTypes.format.ps1xml'
+        'bin/Formats/Historical.format.ps1xml'
+        'bin/Formats/Readers.format.ps1xml'
+    )
     TypesToProcess         = 'bin/SmartCard.types.ps1xml'
-    CmdletsToExport        = 'Compare-Atr', 'ConvertFrom-Atr', 'Export-AtrReport', 'Get-AtrField',
-                             'Get-CardAtr', 'Get-CardType', 'Get-SmartCardReader', 'Measure-Atr',
-                             'Merge-AtrStatistic', 'New-Atr', 'Update-CardType'
+    CmdletsToExport        = @(
+        'Compare-Atr'
+        'ConvertFrom-Atr'
+        'Export-AtrReport'
+        'Get-AtrField'
+        'Get-CardAtr'
+        'Get-CardType'
+        'Get-SmartCardReader'
+        'Measure-Atr'
+        'Merge-AtrStatistic'
+        'New-Atr'
+        'Update-CardType'
+    )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
