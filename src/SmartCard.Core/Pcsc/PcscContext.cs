@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using SmartCard.Pcsc.Native;
 
 namespace SmartCard.Pcsc;
@@ -15,6 +16,11 @@ public sealed class PcscContext : IDisposable
     private const int MostAttempts = 10;
 
     private const uint DoNotWait = 0;
+
+    /// <summary>INFINITE of winbase.h and pcsclite.h.</summary>
+    internal const uint Forever = 0xFFFFFFFF;
+
+    private static readonly TimeSpan BetweenCancels = TimeSpan.FromMilliseconds(5);
 
     private readonly IWinSCard native;
     private readonly ContextHandle handle;
@@ -79,13 +85,68 @@ public sealed class PcscContext : IDisposable
         throw new PcscException("SCardGetStatusChange", status);
     }
 
+    /// <summary>Connects to the card in a reader, or to the reader itself (SCardConnect).</summary>
+    /// <param name="readerName">The reader's name, as the resource manager gives it.</param>
+    /// <param name="shareMode">Who else may use the card meanwhile.</param>
+    /// <param name="protocols">The protocols that are welcome; not looked at in <see cref="CardShareMode.Direct"/>, where none is set.</param>
+    /// <returns>The connection. It outlives this object, and ends by itself when it is forgotten.</returns>
+    /// <exception cref="PcscException">
+    /// No card (SCARD_E_NO_SMARTCARD), none that answers (SCARD_W_UNRESPONSIVE_CARD), in use elsewhere
+    /// (SCARD_E_SHARING_VIOLATION), other protocols (SCARD_E_PROTO_MISMATCH), no such reader (SCARD_E_UNKNOWN_READER).
+    /// </exception>
+    public SmartCardConnection Connect(
+        string readerName, CardShareMode shareMode = CardShareMode.Shared, CardProtocol protocols = CardProtocol.Any)
+    {
+        CardProtocol offered = shareMode is CardShareMode.Direct ? CardProtocol.None : protocols;
+        IntPtr card = IntPtr.Zero;
+        uint protocol = 0;
+        uint status = Call(context => native.Connect(context, readerName, (uint)shareMode, (uint)offered, out card, out protocol));
+        Check("SCardConnect", status, readerName);
+        return new SmartCardConnection(native, new CardHandle(native, handle, card), readerName, shareMode, protocols, (CardProtocol)protocol);
+    }
+
+    /// <summary>Whether the resource manager still knows the context (SCardIsValidContext): not after it was restarted.</summary>
+    public bool IsValid() => Call(native.IsValidContext) is PcscStatus.Success;
+
+    /// <summary>SCardGetStatusChange, ended by the token at once.</summary>
+    /// <param name="readers">The readers with the state that the caller knows; filled in.</param>
+    /// <param name="timeout">Longest time to wait, in milliseconds; <see cref="Forever"/> sets none.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>What the function returned: SCARD_E_CANCELLED when the token ended it.</returns>
+    internal uint GetStatusChange(ReaderStatus[] readers, uint timeout, CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+            return PcscStatus.Cancelled;
+
+        bool returned = false;
+        using CancellationTokenRegistration registration = cancellation.Register(() => ThreadPool.QueueUserWorkItem(_ => CancelUntilReturned()));
+        try
+        {
+            return Call(context => native.GetStatusChange(context, timeout, readers));
+        }
+        finally
+        {
+            Volatile.Write(ref returned, true);
+        }
+
+        // A call of SCardCancel that comes before the wait has begun is lost.
+        void CancelUntilReturned()
+        {
+            while (!Volatile.Read(ref returned))
+            {
+                _ = Call(native.Cancel);
+                Thread.Sleep(BetweenCancels);
+            }
+        }
+    }
+
     /// <summary>Ends the connection (SCardReleaseContext).</summary>
     public void Dispose() => handle.Dispose();
 
-    private static void Check(string function, uint status)
+    private static void Check(string function, uint status, string? readerName = null)
     {
         if (status is not PcscStatus.Success)
-            throw new PcscException(function, status);
+            throw new PcscException(function, status, readerName);
     }
 
     /// <summary>The first call into the library: the one that finds it missing.</summary>

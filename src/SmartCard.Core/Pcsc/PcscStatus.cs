@@ -10,11 +10,14 @@ namespace SmartCard.Pcsc;
 public static partial class PcscStatus
 {
     internal const uint Success = 0;
+    internal const uint Cancelled = 0x80100002;
+    internal const uint InvalidHandle = 0x80100003;
     internal const uint InsufficientBuffer = 0x80100008;
     internal const uint UnknownReader = 0x80100009;
     internal const uint Timeout = 0x8010000A;
     internal const uint UnsupportedFeature = 0x80100022;
     internal const uint NoReadersAvailable = 0x8010002E;
+    internal const uint ResetCard = 0x80100068;
 
     internal const uint ModuleNotFound = 126;
     internal const uint ProcedureNotFound = 127;

@@ -56,4 +56,31 @@ internal sealed class ScriptedWinSCard : IWinSCard
     }
 
     public uint GetStatusChange(IntPtr context, uint timeout, ReaderStatus[] readers) => StatusChange(readers);
+
+    public uint IsValidContext(IntPtr context) => 0;
+
+    public uint Cancel(IntPtr context) => 0;
+
+    public uint Connect(IntPtr context, string readerName, uint shareMode, uint protocols, out IntPtr card, out uint protocol) =>
+        throw new NotSupportedException();
+
+    public uint Reconnect(IntPtr card, uint shareMode, uint protocols, uint initialization, out uint protocol) => throw new NotSupportedException();
+
+    public uint Disconnect(IntPtr card, uint disposition) => throw new NotSupportedException();
+
+    public uint BeginTransaction(IntPtr card) => throw new NotSupportedException();
+
+    public uint EndTransaction(IntPtr card, uint disposition) => throw new NotSupportedException();
+
+    public uint Status(IntPtr card, out CardStatus status) => throw new NotSupportedException();
+
+    public uint Transmit(IntPtr card, uint protocol, byte[] command, byte[] response, out int length) => throw new NotSupportedException();
+
+    public uint Control(IntPtr card, uint code, byte[] input, byte[] output, out int length) => throw new NotSupportedException();
+
+    public uint GetAttrib(IntPtr card, uint attribute, byte[]? value, ref int size) => throw new NotSupportedException();
+
+    public uint SetAttrib(IntPtr card, uint attribute, byte[] value) => throw new NotSupportedException();
+
+    public uint ControlCode(uint function) => throw new NotSupportedException();
 }
