@@ -17,8 +17,10 @@ public sealed class LayerTests
     private static readonly Architecture Architecture = new ArchLoader().LoadAssemblyIncludingDependencies(Core).Build();
 
     [Theory]
-    [InlineData("Bytes", "(Atr|Apdu|Pcsc|Pkcs11)")]
+    [InlineData("Bytes", "(Interindustry|Atr|Apdu|Pcsc|Pkcs11)")]
+    [InlineData("Interindustry", "(Atr|Apdu|Pcsc|Pkcs11)")]
     [InlineData("Atr", "(Apdu|Pcsc|Pkcs11)")]
+    [InlineData("Apdu", "(Atr|Pcsc|Pkcs11)")]
     [InlineData("Pcsc", "(Atr|Pkcs11)")]
     [InlineData("Pcsc\\.Native", "(Atr|Apdu|Pkcs11)")]
     public void A_layer_knows_nothing_to_its_right(string layer, string unknown)
