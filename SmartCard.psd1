@@ -11,6 +11,7 @@
     CompatiblePSEditions   = 'Desktop', 'Core'
     FormatsToProcess       = @(
         'bin/Formats/Atr.format.ps1xml'
+        'bin/Formats/Cards.format.ps1xml'
         'bin/Formats/CardTypes.format.ps1xml'
         'bin/Formats/Historical.format.ps1xml'
         'bin/Formats/Readers.format.ps1xml'
@@ -18,15 +19,21 @@
     TypesToProcess         = 'bin/SmartCard.types.ps1xml'
     CmdletsToExport        = @(
         'Compare-Atr'
+        'Connect-SmartCard'
         'ConvertFrom-Atr'
+        'Disconnect-SmartCard'
         'Export-AtrReport'
         'Get-AtrField'
         'Get-CardAtr'
         'Get-CardType'
         'Get-SmartCardReader'
+        'Get-SmartCardStatus'
+        'Invoke-SmartCardTransaction'
         'Measure-Atr'
         'Merge-AtrStatistic'
         'New-Atr'
+        'Reset-SmartCard'
+        'Send-Apdu'
         'Update-CardType'
     )
     FunctionsToExport      = @()

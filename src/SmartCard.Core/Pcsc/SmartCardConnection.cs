@@ -1,4 +1,5 @@
 using System;
+using SmartCard.Apdu;
 using SmartCard.Bytes;
 using SmartCard.Pcsc.Native;
 
@@ -8,7 +9,7 @@ namespace SmartCard.Pcsc;
 /// A connected card, or a reader connected directly (SCARDHANDLE). It ends by <see cref="Dispose"/> or
 /// <see cref="Disconnect"/>, and by itself when it is forgotten; the card is then left as it is.
 /// </summary>
-public sealed class SmartCardConnection : IDisposable
+public sealed class SmartCardConnection : ICardChannel, IDisposable
 {
     /// <summary>
     /// Room for the longest response: 65,536 bytes and SW1 SW2 (ISO/IEC 7816-4, 5.1). Windows refuses more than 65,544, and
@@ -33,7 +34,7 @@ public sealed class SmartCardConnection : IDisposable
         ReaderName = readerName;
         ShareMode = shareMode;
         Protocol = protocol;
-        Refresh();
+        TryRefresh();
     }
 
     /// <summary>The reader's name.</summary>
@@ -82,7 +83,7 @@ public sealed class SmartCardConnection : IDisposable
             bool held = false;
             try
             {
-                IntPtr card = Hold(ref held);
+                IntPtr card = Hold("SCardTransmit", ref held);
                 uint status = native.Transmit(card, (uint)Protocol, command, response, out int length);
                 Check("SCardTransmit", status);
                 byte[] answer = new byte[Math.Min(length, response.Length)];
@@ -106,7 +107,7 @@ public sealed class SmartCardConnection : IDisposable
     {
         byte[] output = new byte[LongestResponse];
         int length = 0;
-        Check("SCardControl", Call(card => native.Control(card, code, input, output, out length)));
+        Call("SCardControl", card => native.Control(card, code, input, output, out length));
         Array.Resize(ref output, Math.Min(length, output.Length));
         return output;
     }
@@ -123,7 +124,7 @@ public sealed class SmartCardConnection : IDisposable
     {
         byte[] value = new byte[LongestAttribute];
         int size = value.Length;
-        Check("SCardGetAttrib", Call(card => native.GetAttrib(card, attribute, value, ref size)));
+        Call("SCardGetAttrib", card => native.GetAttrib(card, attribute, value, ref size));
         Array.Resize(ref value, Math.Min(size, value.Length));
         return value;
     }
@@ -133,11 +134,15 @@ public sealed class SmartCardConnection : IDisposable
     /// <param name="value">The value as the driver takes it.</param>
     /// <exception cref="PcscException">The driver has no such attribute or does not let it be set.</exception>
     public void SetAttribute(uint attribute, byte[] value) =>
-        Check("SCardSetAttrib", Call(card => native.SetAttrib(card, attribute, value)));
+        Call("SCardSetAttrib", card => native.SetAttrib(card, attribute, value));
 
     /// <summary>Asks for the state of the card now (SCardStatus), and takes it over into the properties.</summary>
     /// <exception cref="PcscException">The card was removed or reset, or the reader is gone.</exception>
-    public void GetStatus() => Check("SCardStatus", Refresh());
+    public SmartCardStatus GetStatus()
+    {
+        Refresh();
+        return new SmartCardStatus(ReaderName, State, Protocol, atr, DateTime.Now);
+    }
 
     /// <summary>
     /// Resets the card and goes on with the connection (SCardReconnect); also what a connection needs after someone else has
@@ -152,9 +157,9 @@ public sealed class SmartCardConnection : IDisposable
     {
         CardProtocol offered = ShareMode is CardShareMode.Direct ? CardProtocol.None : protocols;
         uint protocol = 0;
-        Check("SCardReconnect", Call(card => native.Reconnect(card, (uint)ShareMode, (uint)offered, (uint)initialization, out protocol)));
+        Call("SCardReconnect", card => native.Reconnect(card, (uint)ShareMode, (uint)offered, (uint)initialization, out protocol));
         Protocol = (CardProtocol)protocol;
-        Refresh();
+        TryRefresh();
     }
 
     /// <summary>
@@ -167,7 +172,7 @@ public sealed class SmartCardConnection : IDisposable
         lock (turn)
         {
             if (transactions is 0)
-                Check("SCardBeginTransaction", Call(native.BeginTransaction));
+                Call("SCardBeginTransaction", native.BeginTransaction);
             transactions++;
         }
     }
@@ -186,7 +191,7 @@ public sealed class SmartCardConnection : IDisposable
             }
 
             transactions = 0;
-            Check("SCardEndTransaction", Call(card => native.EndTransaction(card, (uint)disposition)));
+            Call("SCardEndTransaction", card => native.EndTransaction(card, (uint)disposition));
         }
     }
 
@@ -216,25 +221,34 @@ public sealed class SmartCardConnection : IDisposable
     /// <summary>SCardGetAttrib of pcsc-lite takes no more (MAX_BUFFER_SIZE of pcsclite.h).</summary>
     private const int LongestAttribute = 264;
 
-    private uint Refresh()
+    private void Refresh()
     {
         CardStatus? status = null;
-        uint code = Call(card => native.Status(card, out status));
-        if (code is PcscStatus.Success && status is not null)
-        {
-            State = status.State;
-            atr = status.Atr;
-        }
-
-        return code;
+        Call("SCardStatus", card => native.Status(card, out status));
+        State = status!.State;
+        atr = status.Atr;
     }
 
-    private uint Call(Func<IntPtr, uint> function)
+    /// <summary>Takes over the state where it can be told: a reader that was connected directly may be empty.</summary>
+    private void TryRefresh()
+    {
+        try
+        {
+            Refresh();
+        }
+        catch (PcscException)
+        {
+            State = CardState.Unknown;
+            atr = [];
+        }
+    }
+
+    private void Call(string function, Func<IntPtr, uint> call)
     {
         bool held = false;
         try
         {
-            return function(Hold(ref held));
+            Check(function, call(Hold(function, ref held)));
         }
         finally
         {
@@ -244,11 +258,17 @@ public sealed class SmartCardConnection : IDisposable
     }
 
     /// <summary>The handle, held so that it is not disconnected in the middle of a call.</summary>
-    private IntPtr Hold(ref bool held)
+    private IntPtr Hold(string function, ref bool held)
     {
-        if (handle.IsClosed)
-            throw new PcscException("SCardStatus", PcscStatus.InvalidHandle, ReaderName);
-        handle.DangerousAddRef(ref held);
+        try
+        {
+            handle.DangerousAddRef(ref held);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new PcscException(function, PcscStatus.InvalidHandle, ReaderName, exception);
+        }
+
         return handle.DangerousGetHandle();
     }
 

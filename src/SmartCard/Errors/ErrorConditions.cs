@@ -29,6 +29,11 @@ internal static class ErrorConditions
         ErrorCategory.ConnectionError,
         "Try again; if it stays so, plug the reader in anew and restart the smart card service.");
 
+    public static readonly ErrorCondition ConnectionLost = new(
+        nameof(ConnectionLost),
+        ErrorCategory.ConnectionError,
+        "The connection has been ended, or the service has stopped since: connect again with Connect-SmartCard.");
+
     public static readonly ErrorCondition TimedOut = new(
         nameof(TimedOut),
         ErrorCategory.OperationTimeout,
@@ -50,6 +55,11 @@ internal static class ErrorConditions
         ErrorCategory.ResourceUnavailable,
         "See that the reader is plugged in and that Get-SmartCardReader lists it.");
 
+    public static readonly ErrorCondition ReaderAmbiguous = new(
+        nameof(ReaderAmbiguous),
+        ErrorCategory.InvalidArgument,
+        "Name one with -ReaderName; a wildcard takes all that match.");
+
     // The card
     public static readonly ErrorCondition CardNotPresent = new(
         nameof(CardNotPresent),
@@ -64,7 +74,7 @@ internal static class ErrorConditions
     public static readonly ErrorCondition CardReset = new(
         nameof(CardReset),
         ErrorCategory.ConnectionError,
-        "Start over: what was selected and verified on the card is forgotten.");
+        "Go on with Reset-SmartCard, and start over: what was selected and verified on the card is forgotten.");
 
     public static readonly ErrorCondition CardUnresponsive = new(
         nameof(CardUnresponsive),
@@ -90,6 +100,17 @@ internal static class ErrorConditions
         nameof(PinBlocked),
         ErrorCategory.SecurityError,
         "Unblock it with the card's PUK.");
+
+    public static readonly ErrorCondition InvalidAnswer = new(
+        nameof(InvalidAnswer),
+        ErrorCategory.ProtocolError,
+        "The card does not keep to ISO/IEC 7816-4; -Raw shows each of its answers as it comes.");
+
+    // Commands
+    public static readonly ErrorCondition InvalidApdu = new(
+        nameof(InvalidApdu),
+        ErrorCategory.InvalidData,
+        "A command has CLA INS P1 P2, and as the case has it Lc, data and Le (ISO/IEC 7816-4, 5.1); New-Apdu makes one.");
 
     // Answers to reset
     public static readonly ErrorCondition InvalidHex = new(

@@ -35,6 +35,9 @@ internal static class PcscErrors
         ["ERROR_SEM_TIMEOUT"] = TimedOut,
         ["ERROR_TIMEOUT"] = TimedOut,
 
+        ["SCARD_E_INVALID_HANDLE"] = ConnectionLost,
+        ["ERROR_INVALID_HANDLE"] = ConnectionLost,
+
         ["SCARD_E_UNKNOWN_READER"] = ReaderNotFound,
         ["SCARD_E_READER_UNAVAILABLE"] = ReaderUnavailable,
         ["ERROR_FILE_NOT_FOUND"] = ReaderUnavailable,

@@ -27,6 +27,19 @@ internal static class ReaderErrors
             new InvalidOperationException($"The card in reader '{reader.ReaderName}' does not answer to reset (state {reader.State})."),
             reader.ReaderName);
 
+    /// <summary>No reader was named, and there is not just one card.</summary>
+    /// <param name="readers">The readers that hold a card.</param>
+    public static ErrorRecord NotOneCard(IReadOnlyList<SmartCardReader> readers) =>
+        readers.Count is 0
+            ? ErrorConditions.CardNotPresent.Because(new ItemNotFoundException("There is no card in any reader."), target: null)
+            : ErrorConditions.ReaderAmbiguous.Because(
+                new InvalidOperationException($"There is more than one card. {Listed(readers)}"), target: null);
+
+    /// <summary>No reader was named, and there is not just one.</summary>
+    public static ErrorRecord NotOneReader(IReadOnlyList<SmartCardReader> readers) =>
+        (readers.Count is 0 ? ErrorConditions.ReaderNotFound : ErrorConditions.ReaderAmbiguous)
+            .Because(new ItemNotFoundException($"There is not just one reader. {Listed(readers)}"), target: null);
+
     private static string Listed(IReadOnlyList<SmartCardReader> readers) =>
         readers.Count is 0
             ? "There are no readers at all."
