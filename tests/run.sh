@@ -18,6 +18,10 @@ need() { [ -e "$1" ] || packages+=("$2"); }
 need /usr/sbin/pcscd pcscd
 need /usr/lib/pcsc/drivers/serial/libifdvpcd.so vsmartcard-vpcd
 need /usr/bin/opensc-tool opensc
+need /usr/lib/softhsm/libsofthsm2.so softhsm2
+need "$(echo /usr/lib/*/pkcs11/opensc-pkcs11.so)" opensc-pkcs11
+need /usr/lib/python3/dist-packages/PyKCS11/__init__.py python3-pykcs11
+need /usr/bin/openssl openssl
 need /usr/bin/pcsc_scan pcsc-tools
 need /usr/bin/script bsdutils
 need /usr/bin/gcc gcc

@@ -23,6 +23,7 @@ public sealed class LayerTests
     [InlineData("Apdu", "(Atr|Pcsc|Pkcs11)")]
     [InlineData("Pcsc", "(Atr|Pkcs11)")]
     [InlineData("Pcsc\\.Native", "(Atr|Apdu|Pkcs11)")]
+    [InlineData("Pkcs11", "(Atr|Apdu|Pcsc)")]
     public void A_layer_knows_nothing_to_its_right(string layer, string unknown)
     {
         IArchRule rule = Types().That().ResideInNamespaceMatching(Root + layer + "(\\.|$)")
@@ -37,8 +38,28 @@ public sealed class LayerTests
         Assert.DoesNotContain(Core.GetReferencedAssemblies(), name => name.Name!.StartsWith("System.Management.Automation", System.StringComparison.Ordinal));
 
     [Fact]
-    public void Core_needs_nothing_but_the_framework() =>
-        Assert.Equal(["netstandard"], Core.GetReferencedAssemblies().Select(name => name.Name));
+    public void Core_needs_nothing_but_the_framework_and_Pkcs11Interop() =>
+        Assert.Equal(["netstandard", "Pkcs11Interop"], Core.GetReferencedAssemblies().Select(name => name.Name).Order());
+
+    [Fact]
+    public void Only_Pkcs11_knows_Pkcs11Interop() =>
+        AssertHolds(Types().That().ResideInNamespaceMatching(Root).And().DoNotResideInNamespaceMatching(Root + "Pkcs11(\\.|$)")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^Net\\.Pkcs11Interop")));
+
+    [Fact]
+    public void Nothing_of_Pkcs11Interop_can_be_seen_from_outside()
+    {
+        string[] seen =
+        [
+            .. from type in Core.GetExportedTypes()
+               from member in type.GetMembers(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+               where member is MethodBase { IsPublic: true } or MethodBase { IsFamily: true } or MethodBase { IsFamilyOrAssembly: true } or FieldInfo { IsPublic: true }
+               where TypesOf(member).Any(used => used.Assembly.GetName().Name is "Pkcs11Interop")
+               select $"{type}.{member}",
+        ];
+
+        Assert.Empty(seen);
+    }
 
     [Fact]
     public void DllImport_stands_only_in_Pcsc_Native()
@@ -59,6 +80,14 @@ public sealed class LayerTests
     public void Only_Pcsc_Native_asks_for_the_operating_system() =>
         AssertHolds(Types().That().ResideInNamespaceMatching(Root).And().DoNotResideInNamespaceMatching(Root + "Pcsc\\.Native")
             .Should().NotDependOnAny(typeof(System.Runtime.InteropServices.RuntimeInformation)));
+
+    private static System.Type[] TypesOf(MemberInfo member) => member switch
+    {
+        MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType)],
+        ConstructorInfo constructor => [.. constructor.GetParameters().Select(parameter => parameter.ParameterType)],
+        FieldInfo field => [field.FieldType],
+        _ => [],
+    };
 
     private static void AssertHolds(IArchRule rule) =>
         Assert.Empty(rule.Evaluate(Architecture).Where(result => !result.Passed).Select(result => result.Description));

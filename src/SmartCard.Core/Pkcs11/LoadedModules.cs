@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using SmartCard.Pkcs11.Native;
+
+namespace SmartCard.Pkcs11;
+
+/// <summary>The modules of this process, one for each file.</summary>
+internal static class LoadedModules
+{
+    // Libraries stay loaded; finalising them ends their use and a later use initialises them again.
+    private static readonly ConcurrentDictionary<string, Lazy<INativeModule>> Libraries = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<Pkcs11Module>> Modules = new(StringComparer.Ordinal);
+
+    static LoadedModules() => AppDomain.CurrentDomain.ProcessExit += (_, _) => FinalizeAll();
+
+    public static Pkcs11Module Get(string path)
+    {
+        string file = NativeModuleLoader.IsPath(path) ? Path.GetFullPath(path) : path;
+        return Get(Modules, file, () => new Pkcs11Module(file, Get(Libraries, file, () => NativeModuleLoader.Load(file))));
+    }
+
+    public static void FinalizeAll()
+    {
+        foreach (string path in Modules.Keys)
+        {
+            if (Modules.TryRemove(path, out Lazy<Pkcs11Module>? module) && module.IsValueCreated)
+                module.Value.Close();
+        }
+    }
+
+    /// <summary>Makes a value once; a failure is forgotten, so that the next one tries again.</summary>
+    private static T Get<T>(ConcurrentDictionary<string, Lazy<T>> values, string path, Func<T> make)
+    {
+        Lazy<T> value = values.GetOrAdd(path, _ => new Lazy<T>(make));
+        try
+        {
+            return value.Value;
+        }
+        catch
+        {
+            ((System.Collections.Generic.ICollection<System.Collections.Generic.KeyValuePair<string, Lazy<T>>>)values).Remove(new(path, value));
+            throw;
+        }
+    }
+}

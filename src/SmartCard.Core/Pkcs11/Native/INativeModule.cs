@@ -1,0 +1,20 @@
+using Net.Pkcs11Interop.Common;
+using Net.Pkcs11Interop.HighLevelAPI;
+
+namespace SmartCard.Pkcs11.Native;
+
+/// <summary>
+/// A loaded library with the two calls that Pkcs11Interop keeps for itself, so that a library that someone else has
+/// initialised is not finalised here.
+/// </summary>
+internal interface INativeModule : IPkcs11Library
+{
+    /// <summary>C_Initialize, with CKF_OS_LOCKING_OK or without any arguments.</summary>
+    CKR Initialize(bool osLocking);
+
+    /// <summary>C_Finalize.</summary>
+    CKR Stop();
+
+    /// <summary>A slot by its number; nothing is asked of the library.</summary>
+    ISlot Slot(ulong slotId);
+}

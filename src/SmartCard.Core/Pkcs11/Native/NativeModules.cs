@@ -1,0 +1,81 @@
+using System;
+using Net.Pkcs11Interop.Common;
+using Net.Pkcs11Interop.HighLevelAPI;
+
+namespace SmartCard.Pkcs11.Native;
+
+/// <summary>CK_ULONG of 4 bytes, the compiler's own packing: Unix of 32 bits.</summary>
+internal sealed class NativeModule40 : Net.Pkcs11Interop.HighLevelAPI40.Pkcs11Library, INativeModule
+{
+    public NativeModule40(Pkcs11InteropFactories factories, string path)
+        : base(factories, path)
+    {
+        Ownership.TakeOver(this);
+        _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI40.Pkcs11Library(path);
+        Ownership.TakeOver(_pkcs11Library);
+    }
+
+    public CKR Initialize(bool osLocking) =>
+        _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI40.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
+
+    public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
+
+    public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
+}
+
+/// <summary>CK_ULONG of 4 bytes, packed to 1: Windows.</summary>
+internal sealed class NativeModule41 : Net.Pkcs11Interop.HighLevelAPI41.Pkcs11Library, INativeModule
+{
+    public NativeModule41(Pkcs11InteropFactories factories, string path)
+        : base(factories, path)
+    {
+        Ownership.TakeOver(this);
+        _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI41.Pkcs11Library(path);
+        Ownership.TakeOver(_pkcs11Library);
+    }
+
+    public CKR Initialize(bool osLocking) =>
+        _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI41.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
+
+    public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
+
+    public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
+}
+
+/// <summary>CK_ULONG of 8 bytes, the compiler's own packing: Unix of 64 bits.</summary>
+internal sealed class NativeModule80 : Net.Pkcs11Interop.HighLevelAPI80.Pkcs11Library, INativeModule
+{
+    public NativeModule80(Pkcs11InteropFactories factories, string path)
+        : base(factories, path)
+    {
+        Ownership.TakeOver(this);
+        _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI80.Pkcs11Library(path);
+        Ownership.TakeOver(_pkcs11Library);
+    }
+
+    public CKR Initialize(bool osLocking) =>
+        _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI80.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
+
+    public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
+
+    public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
+}
+
+/// <summary>CK_ULONG of 8 bytes, packed to 1: nobody's default, and some libraries' choice.</summary>
+internal sealed class NativeModule81 : Net.Pkcs11Interop.HighLevelAPI81.Pkcs11Library, INativeModule
+{
+    public NativeModule81(Pkcs11InteropFactories factories, string path)
+        : base(factories, path)
+    {
+        Ownership.TakeOver(this);
+        _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI81.Pkcs11Library(path);
+        Ownership.TakeOver(_pkcs11Library);
+    }
+
+    public CKR Initialize(bool osLocking) =>
+        _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI81.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
+
+    public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
+
+    public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Threading;
+using Net.Pkcs11Interop.Common;
+using Net.Pkcs11Interop.HighLevelAPI;
+using SmartCard.Pkcs11.Native;
+using InteropException = Net.Pkcs11Interop.Common.Pkcs11Exception;
+
+namespace SmartCard.Pkcs11;
+
+/// <summary>
+/// A PKCS#11 library in this process. A file is loaded and initialised once, however many ask for it and from however
+/// many threads; it is finalised once, by <see cref="FinalizeAll"/> or when the process ends.
+/// </summary>
+/// <remarks>
+/// A library that something else in the process has initialised is used and never finalised here. All calls may come
+/// from several threads at once.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "One object is shared by all; FinalizeAll ends it.")]
+public sealed class Pkcs11Module
+{
+    // Slots and tokens come and go between two calls; more changes than this in a row are a fault of the module.
+    private const int MostAttempts = 10;
+
+    private readonly InitializedModuleHandle handle;
+
+    internal Pkcs11Module(string path, INativeModule native)
+    {
+        ModulePath = path;
+        handle = new InitializedModuleHandle(path, native);
+    }
+
+    /// <summary>The file: a full path, or a name that the system looked for.</summary>
+    public string ModulePath { get; }
+
+    /// <summary>Whether the library was finalised; then <see cref="Load"/> begins anew.</summary>
+    public bool IsFinalized => handle.IsClosed;
+
+    /// <summary>Loads and initialises a library, or gives the one that is loaded already.</summary>
+    /// <param name="path">A file, relative to the current folder of the process, or a name without a folder that the system looks for.</param>
+    /// <exception cref="Pkcs11ModuleException">The file is no PKCS#11 module that can be loaded.</exception>
+    /// <exception cref="Pkcs11Exception">C_Initialize failed.</exception>
+    public static Pkcs11Module Load(string path) => LoadedModules.Get(path);
+
+    /// <summary>Finalises all libraries that were initialised here; calls that are under way come to their end first.</summary>
+    public static void FinalizeAll() => LoadedModules.FinalizeAll();
+
+    /// <summary>What the module says of itself (C_GetInfo).</summary>
+    /// <exception cref="Pkcs11Exception">The call failed.</exception>
+    public Pkcs11ModuleInfo GetInfo() =>
+        Call("C_GetInfo", slotId: null, native => new Pkcs11ModuleInfo(ModulePath, handle.AlreadyInitialized, native.GetInfo()));
+
+    /// <summary>The slots, in the module's order (C_GetSlotList, C_GetSlotInfo). A slot that vanishes meanwhile is left out.</summary>
+    /// <param name="tokenPresent">Only those with a token.</param>
+    /// <exception cref="Pkcs11Exception">A call failed.</exception>
+    public IReadOnlyList<Pkcs11Slot> GetSlots(bool tokenPresent = false)
+    {
+        List<Pkcs11Slot> slots = [];
+        foreach (ulong slotId in GetSlotIds(tokenPresent))
+        {
+            try
+            {
+                slots.Add(GetSlot(slotId));
+            }
+            catch (Pkcs11Exception exception) when (exception.Status is Pkcs11Status.SlotIdInvalid)
+            {
+                // The reader was unplugged between the two calls.
+            }
+        }
+
+        return slots;
+    }
+
+    /// <summary>The numbers of the slots, in the module's order (C_GetSlotList).</summary>
+    /// <param name="tokenPresent">Only those with a token.</param>
+    /// <exception cref="Pkcs11Exception">The call failed.</exception>
+    public IReadOnlyList<ulong> GetSlotIds(bool tokenPresent = false)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Call("C_GetSlotList", slotId: null, native =>
+                    native.GetSlotList(tokenPresent ? SlotsType.WithTokenPresent : SlotsType.WithOrWithoutTokenPresent).ConvertAll(slot => slot.SlotId));
+            }
+            catch (Pkcs11Exception exception) when (exception.Status is Pkcs11Status.BufferTooSmall && attempt < MostAttempts)
+            {
+                // The list grew between the call for its length and the call for the slots.
+            }
+        }
+    }
+
+    /// <summary>A slot (C_GetSlotInfo).</summary>
+    /// <param name="slotId">Its number.</param>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_SLOT_ID_INVALID.</exception>
+    public Pkcs11Slot GetSlot(ulong slotId) =>
+        Call("C_GetSlotInfo", slotId, native => new Pkcs11Slot(ModulePath, slotId, native.Slot(slotId).GetSlotInfo()));
+
+    /// <summary>The token in a slot (C_GetTokenInfo).</summary>
+    /// <param name="slotId">The number of the slot.</param>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_TOKEN_NOT_PRESENT.</exception>
+    public Pkcs11Token GetToken(ulong slotId) => GetToken(GetSlot(slotId));
+
+    /// <summary>The token in a slot (C_GetTokenInfo).</summary>
+    /// <param name="slot">The slot.</param>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_TOKEN_NOT_PRESENT.</exception>
+    public Pkcs11Token GetToken(Pkcs11Slot slot) =>
+        Call("C_GetTokenInfo", slot.SlotId, native => new Pkcs11Token(slot, native.Slot(slot.SlotId).GetTokenInfo()));
+
+    /// <summary>The mechanisms of the token in a slot, in the module's order (C_GetMechanismList, C_GetMechanismInfo).</summary>
+    /// <param name="slotId">The number of the slot.</param>
+    /// <exception cref="Pkcs11Exception">A call failed, as with CKR_TOKEN_NOT_PRESENT.</exception>
+    public IReadOnlyList<Pkcs11Mechanism> GetMechanisms(ulong slotId)
+    {
+        List<CKM> types = Call("C_GetMechanismList", slotId, native => native.Slot(slotId).GetMechanismList());
+        return [.. types.Select(type => GetMechanism(slotId, (ulong)type))];
+    }
+
+    /// <summary>A mechanism of the token in a slot (C_GetMechanismInfo).</summary>
+    /// <param name="slotId">The number of the slot.</param>
+    /// <param name="type">The number of the mechanism, CKM_….</param>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_MECHANISM_INVALID.</exception>
+    public Pkcs11Mechanism GetMechanism(ulong slotId, ulong type) =>
+        Call("C_GetMechanismInfo", slotId, native => new Pkcs11Mechanism(ModulePath, slotId, type, native.Slot(slotId).GetMechanismInfo((CKM)type)));
+
+    /// <summary>Opens a session with the token in a slot (C_OpenSession).</summary>
+    /// <param name="slotId">The number of the slot.</param>
+    /// <param name="readWrite">Whether objects of the token can be made, changed and removed in it.</param>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_TOKEN_NOT_PRESENT.</exception>
+    public Pkcs11Session OpenSession(ulong slotId, bool readWrite = false) =>
+        Call("C_OpenSession", slotId, native =>
+            new Pkcs11Session(this, slotId, native.Slot(slotId).OpenSession(readWrite ? SessionType.ReadWrite : SessionType.ReadOnly)));
+
+    /// <summary>The file.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => ModulePath;
+
+    internal void Close() => handle.Dispose();
+
+    /// <summary>Makes one or more calls; the library is not finalised in the middle of it.</summary>
+    /// <param name="function">The PKCS#11 function, for failures that Pkcs11Interop does not name.</param>
+    /// <param name="slotId">The slot it is about, or null.</param>
+    /// <param name="call">The calls.</param>
+    /// <exception cref="Pkcs11Exception">A call failed.</exception>
+    internal T Call<T>(string function, ulong? slotId, Func<INativeModule, T> call)
+    {
+        bool held = false;
+        bool locked = false;
+        try
+        {
+            handle.DangerousAddRef(ref held);
+            if (handle.OneAtATime is object gate)
+                Monitor.Enter(gate, ref locked);
+            return call(handle.Native);
+        }
+        catch (InteropException exception)
+        {
+            throw new Pkcs11Exception(exception.Method, (ulong)exception.RV, ModulePath, slotId, exception);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new Pkcs11Exception(function, Pkcs11Status.CryptokiNotInitialized, ModulePath, slotId, exception);
+        }
+        catch (Exception exception) when (exception is OverflowException or OutOfMemoryException)
+        {
+            // A length or a count that nobody has memory for.
+            throw new Pkcs11Exception(function, Pkcs11Status.HostMemory, ModulePath, slotId, exception);
+        }
+        finally
+        {
+            if (locked)
+                Monitor.Exit(handle.OneAtATime!);
+            if (held)
+                handle.DangerousRelease();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using Net.Pkcs11Interop.Common;
+using Net.Pkcs11Interop.HighLevelAPI;
+using SmartCard.Pkcs11.Native;
+
+namespace SmartCard.Pkcs11;
+
+/// <summary>
+/// A session with a token. It is closed when it is disposed, or some time after it was forgotten; the order in which
+/// sessions, tokens and modules end does not matter.
+/// </summary>
+public sealed class Pkcs11Session : IDisposable
+{
+    private readonly SessionHandle handle;
+
+    internal Pkcs11Session(Pkcs11Module module, ulong slotId, ISession native)
+    {
+        Module = module;
+        SlotId = slotId;
+        SessionId = native.SessionId;
+        handle = new SessionHandle(module, native);
+    }
+
+    /// <summary>The file of the module.</summary>
+    public string ModulePath => Module.ModulePath;
+
+    /// <summary>The number of the slot (CK_SLOT_ID).</summary>
+    public ulong SlotId { get; }
+
+    /// <summary>The number of the session (CK_SESSION_HANDLE).</summary>
+    public ulong SessionId { get; }
+
+    /// <summary>Whether the session was closed here.</summary>
+    public bool IsClosed => handle.IsClosed;
+
+    internal Pkcs11Module Module { get; }
+
+    /// <summary>How it stands with the session (C_GetSessionInfo).</summary>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_SESSION_HANDLE_INVALID after the token was removed.</exception>
+    public Pkcs11SessionInfo GetInfo() => Call("C_GetSessionInfo", native => new Pkcs11SessionInfo(native.GetSessionInfo()));
+
+    /// <summary>Logs in (C_Login). All sessions of this process with the token are logged in with it.</summary>
+    /// <param name="user">Whose PIN it is.</param>
+    /// <param name="pin">The PIN; null has it typed at the reader or the token (protected authentication path).</param>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_PIN_INCORRECT. It is not tried again.</exception>
+    public void Login(Pkcs11UserType user, Pkcs11Pin? pin) => Call("C_Login", native => native.Login((CKU)user, pin?.Bytes));
+
+    /// <summary>Logs out (C_Logout), in all sessions of this process with the token.</summary>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_USER_NOT_LOGGED_IN.</exception>
+    public void Logout() => Call("C_Logout", native => native.Logout());
+
+    /// <summary>Closes the session (C_CloseSession); with the last one of the process the token logs out.</summary>
+    public void Dispose() => handle.Dispose();
+
+    /// <summary>The module and the slot.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"Session {SessionId} with slot {SlotId} of {ModulePath}";
+
+    /// <summary>Makes one or more calls; the session is not closed in the middle of it.</summary>
+    /// <param name="function">The PKCS#11 function, for failures that Pkcs11Interop does not name.</param>
+    /// <param name="call">The calls.</param>
+    /// <exception cref="Pkcs11Exception">A call failed.</exception>
+    internal T Call<T>(string function, Func<ISession, T> call) =>
+        Module.Call(function, SlotId, _ =>
+        {
+            bool held = false;
+            try
+            {
+                handle.DangerousAddRef(ref held);
+                return call(handle.Native);
+            }
+            finally
+            {
+                if (held)
+                    handle.DangerousRelease();
+            }
+        });
+
+    /// <inheritdoc cref="Call{T}"/>
+    internal void Call(string function, Action<ISession> call) =>
+        Call(function, native =>
+        {
+            call(native);
+            return true;
+        });
+}

@@ -1,0 +1,128 @@
+using System;
+using Net.Pkcs11Interop.HighLevelAPI;
+
+namespace SmartCard.Pkcs11;
+
+/// <summary>A token as it stood when the module was asked (CK_TOKEN_INFO), and the slot it is in.</summary>
+public sealed class Pkcs11Token
+{
+    internal Pkcs11Token(Pkcs11Slot slot, ITokenInfo info)
+    {
+        Slot = slot;
+        Label = Field.Text(info.Label);
+        ManufacturerId = Field.Text(info.ManufacturerId);
+        Model = Field.Text(info.Model);
+        SerialNumber = Field.Text(info.SerialNumber);
+        Flags = (Pkcs11TokenFlags)info.TokenFlags.Flags;
+        MaxSessionCount = Field.Number(info.MaxSessionCount);
+        SessionCount = Field.Number(info.SessionCount);
+        MaxReadWriteSessionCount = Field.Number(info.MaxRwSessionCount);
+        ReadWriteSessionCount = Field.Number(info.RwSessionCount);
+        MaxPinLength = Field.Number(info.MaxPinLen);
+        MinPinLength = Field.Number(info.MinPinLen);
+        TotalPublicMemoryBytes = Field.Number(info.TotalPublicMemory);
+        FreePublicMemoryBytes = Field.Number(info.FreePublicMemory);
+        TotalPrivateMemoryBytes = Field.Number(info.TotalPrivateMemory);
+        FreePrivateMemoryBytes = Field.Number(info.FreePrivateMemory);
+        HardwareVersion = Field.Version(info.HardwareVersion);
+        FirmwareVersion = Field.Version(info.FirmwareVersion);
+        UtcTime = Field.UtcTime(info.UtcTimeString);
+    }
+
+    /// <summary>The name that it was given when it was initialised, up to 32 bytes of UTF-8.</summary>
+    public string Label { get; }
+
+    /// <summary>Its serial number, up to 16 characters.</summary>
+    public string SerialNumber { get; }
+
+    /// <summary>Who made it, up to 32 bytes of UTF-8.</summary>
+    public string ManufacturerId { get; }
+
+    /// <summary>What it is, up to 16 bytes of UTF-8.</summary>
+    public string Model { get; }
+
+    /// <summary>What the token says of itself.</summary>
+    public Pkcs11TokenFlags Flags { get; }
+
+    /// <summary>Whether it has been initialised.</summary>
+    public bool Initialized => Flags.HasFlag(Pkcs11TokenFlags.TokenInitialized);
+
+    /// <summary>How it stands with the user's PIN.</summary>
+    public Pkcs11PinState UserPin => PinState(
+        Pkcs11TokenFlags.UserPinLocked,
+        Pkcs11TokenFlags.UserPinFinalTry,
+        Pkcs11TokenFlags.UserPinCountLow,
+        Pkcs11TokenFlags.UserPinToBeChanged,
+        Flags.HasFlag(Pkcs11TokenFlags.UserPinInitialized));
+
+    /// <summary>How it stands with the security officer's PIN.</summary>
+    public Pkcs11PinState SecurityOfficerPin => PinState(
+        Pkcs11TokenFlags.SecurityOfficerPinLocked,
+        Pkcs11TokenFlags.SecurityOfficerPinFinalTry,
+        Pkcs11TokenFlags.SecurityOfficerPinCountLow,
+        Pkcs11TokenFlags.SecurityOfficerPinToBeChanged,
+        initialized: true);
+
+    /// <summary>The most sessions that one application may have open; 0 is no limit, null is not told.</summary>
+    public long? MaxSessionCount { get; }
+
+    /// <summary>The sessions that this application has open; null is not told.</summary>
+    public long? SessionCount { get; }
+
+    /// <summary>The most sessions that can write and one application may have open; 0 is no limit, null is not told.</summary>
+    public long? MaxReadWriteSessionCount { get; }
+
+    /// <summary>The sessions that can write and this application has open; null is not told.</summary>
+    public long? ReadWriteSessionCount { get; }
+
+    /// <summary>The longest PIN, in bytes; null is not told.</summary>
+    public long? MaxPinLength { get; }
+
+    /// <summary>The shortest PIN, in bytes; null is not told.</summary>
+    public long? MinPinLength { get; }
+
+    /// <summary>All memory for public objects, in bytes; null is not told.</summary>
+    public long? TotalPublicMemoryBytes { get; }
+
+    /// <summary>The memory for public objects that is free, in bytes; null is not told.</summary>
+    public long? FreePublicMemoryBytes { get; }
+
+    /// <summary>All memory for private objects, in bytes; null is not told.</summary>
+    public long? TotalPrivateMemoryBytes { get; }
+
+    /// <summary>The memory for private objects that is free, in bytes; null is not told.</summary>
+    public long? FreePrivateMemoryBytes { get; }
+
+    /// <summary>The version of its hardware; null when the field holds none.</summary>
+    public Version? HardwareVersion { get; }
+
+    /// <summary>The version of its firmware; null when the field holds none.</summary>
+    public Version? FirmwareVersion { get; }
+
+    /// <summary>What its clock shows, in UTC; null without a clock, or when the field holds no time.</summary>
+    public DateTime? UtcTime { get; }
+
+    /// <summary>The slot that it is in.</summary>
+    public Pkcs11Slot Slot { get; }
+
+    /// <summary>The number of the slot (CK_SLOT_ID).</summary>
+    public ulong SlotId => Slot.SlotId;
+
+    /// <summary>What the slot is; OpenSC gives the name of the reader.</summary>
+    public string SlotDescription => Slot.SlotDescription;
+
+    /// <summary>The file of the module.</summary>
+    public string ModulePath => Slot.ModulePath;
+
+    /// <summary>The label of the token.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Label;
+
+    private Pkcs11PinState PinState(
+        Pkcs11TokenFlags locked, Pkcs11TokenFlags finalTry, Pkcs11TokenFlags countLow, Pkcs11TokenFlags toBeChanged, bool initialized) =>
+        Flags.HasFlag(locked) ? Pkcs11PinState.Locked
+        : Flags.HasFlag(finalTry) ? Pkcs11PinState.FinalTry
+        : Flags.HasFlag(countLow) ? Pkcs11PinState.CountLow
+        : Flags.HasFlag(toBeChanged) ? Pkcs11PinState.ToBeChanged
+        : initialized ? Pkcs11PinState.Ready : Pkcs11PinState.NotInitialized;
+}
