@@ -15,9 +15,17 @@ public static partial class PcscStatus
     internal const uint InsufficientBuffer = 0x80100008;
     internal const uint UnknownReader = 0x80100009;
     internal const uint Timeout = 0x8010000A;
+    internal const uint SharingViolation = 0x8010000B;
+    internal const uint NoSmartCard = 0x8010000C;
+    internal const uint ProtocolMismatch = 0x8010000F;
+    internal const uint NotTransacted = 0x80100016;
+    internal const uint ReaderUnavailable = 0x80100017;
+    internal const uint NoService = 0x8010001D;
     internal const uint UnsupportedFeature = 0x80100022;
     internal const uint NoReadersAvailable = 0x8010002E;
+    internal const uint UnresponsiveCard = 0x80100066;
     internal const uint ResetCard = 0x80100068;
+    internal const uint RemovedCard = 0x80100069;
 
     internal const uint ModuleNotFound = 126;
     internal const uint ProcedureNotFound = 127;
