@@ -37,7 +37,7 @@ public sealed class PcscContext : IDisposable
     /// The service does not run (SCARD_E_NO_SERVICE), refuses (SCARD_W_SECURITY_VIOLATION), or the PC/SC library is
     /// missing (126), lacks a function (127) or is for another processor (193).
     /// </exception>
-    public static PcscContext Establish() => new(WinSCard.OfThisSystem);
+    public static PcscContext Establish() => new(PcscLibrary.OfThisProcess);
 
     /// <summary>The names of the readers, in the resource manager's order (SCardListReaders); none give an empty list.</summary>
     /// <exception cref="PcscException">The call failed.</exception>

@@ -18,6 +18,7 @@ public static partial class PcscStatus
     internal const uint SharingViolation = 0x8010000B;
     internal const uint NoSmartCard = 0x8010000C;
     internal const uint ProtocolMismatch = 0x8010000F;
+    internal const uint UnknownError = 0x80100014;
     internal const uint NotTransacted = 0x80100016;
     internal const uint ReaderUnavailable = 0x80100017;
     internal const uint NoService = 0x8010001D;

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace SmartCard.Pcsc.Tracing;
+
+/// <summary>A call as one line of JSON (RFC 8259), with the names of <see cref="PcscCall"/>'s properties.</summary>
+internal static class JsonLine
+{
+    /// <summary>Writes the line, with a line feed at its end and no other within.</summary>
+    public static string Of(PcscCall call)
+    {
+        StringBuilder line = new(512);
+        line.Append("{\"Number\":").Append(call.Number.ToString(CultureInfo.InvariantCulture));
+        Text(line.Append(",\"Function\":"), call.Function);
+        Text(line.Append(",\"ReaderName\":"), call.ReaderName);
+        Text(line.Append(",\"Input\":"), call.Input);
+        Text(line.Append(",\"Output\":"), call.Output);
+        Parameters(line.Append(",\"Inputs\":"), call.Inputs);
+        Parameters(line.Append(",\"Outputs\":"), call.Outputs);
+        Text(line.Append(",\"Result\":"), call.Result);
+        line.Append(",\"Status\":").Append(call.Status.ToString(CultureInfo.InvariantCulture));
+        Text(line.Append(",\"Start\":"), call.Start?.ToString("o", CultureInfo.InvariantCulture));
+        Text(line.Append(",\"Duration\":"), call.Duration?.ToString("c", CultureInfo.InvariantCulture));
+        line.Append(",\"Thread\":").Append(call.Thread?.ToString(CultureInfo.InvariantCulture) ?? "null");
+        line.Append(",\"IsMasked\":").Append(call.IsMasked ? "true" : "false");
+        return line.Append("}\n").ToString();
+    }
+
+    private static void Parameters(StringBuilder line, IReadOnlyList<PcscParameter> parameters)
+    {
+        line.Append('[');
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            Text(line.Append(i is 0 ? "{\"Name\":" : ",{\"Name\":"), parameters[i].Name);
+            Text(line.Append(",\"Value\":"), parameters[i].Value);
+            Text(line.Append(",\"Meaning\":"), parameters[i].Meaning);
+            line.Append('}');
+        }
+
+        line.Append(']');
+    }
+
+    /// <summary>Everything but printable ASCII is escaped, so that the line is the same in every encoding and no reader's name breaks it.</summary>
+    private static void Text(StringBuilder line, string? text)
+    {
+        if (text is null)
+        {
+            line.Append("null");
+            return;
+        }
+
+        line.Append('"');
+        foreach (char character in text)
+        {
+            if (character is '"' or '\\')
+                line.Append('\\').Append(character);
+            else if (character is >= ' ' and <= '~')
+                line.Append(character);
+            else
+                line.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        line.Append('"');
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading;
+
+namespace SmartCard.Pcsc.Tracing;
+
+/// <summary>
+/// A trace of all PC/SC calls of this process into a file, one line of JSON for each. Each line is handed to the operating
+/// system before the call returns to its caller, so that the end of the process, however it comes, leaves whole lines.
+/// </summary>
+public sealed class PcscTraceFile : IDisposable, ICallRecorder
+{
+    private static PcscTraceFile? running;
+
+    private readonly object gate = new();
+    private readonly FileStream file;
+    private readonly PcscTraceOptions options;
+    private bool ended;
+
+    private PcscTraceFile(FileStream file, PcscTraceOptions options)
+    {
+        this.file = file;
+        this.options = options;
+        Path = file.Name;
+    }
+
+    /// <summary>The trace that is on; null when there is none. A process has one at a time.</summary>
+    public static PcscTraceFile? Running => Volatile.Read(ref running);
+
+    /// <summary>The file, as a full path.</summary>
+    public string Path { get; }
+
+    /// <summary>How many calls were written.</summary>
+    public int CallCount { get; private set; }
+
+    /// <summary>When the trace began, in local time.</summary>
+    public DateTime Start { get; } = DateTime.Now;
+
+    /// <summary>Why the trace ended by itself, such as a full disk; null when it did not.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Begins to write.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mode">
+    /// <see cref="FileMode.Create"/>, <see cref="FileMode.CreateNew"/>, or <see cref="FileMode.OpenOrCreate"/> to go on at its end.
+    /// </param>
+    /// <param name="options">What is taken up and shown.</param>
+    /// <returns>The trace; null when one is on already.</returns>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static PcscTraceFile? TryStart(string path, FileMode mode, PcscTraceOptions options)
+    {
+        if (Running is not null)
+            return null;
+
+        // Without a buffer each line is one write; others may read meanwhile.
+        PcscTraceFile trace = new(new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1), options);
+        if (Interlocked.CompareExchange(ref running, trace, null) is not null)
+        {
+            trace.file.Dispose();
+            return null;
+        }
+
+        trace.EndLastLine();
+        PcscTrace.Opened();
+        return trace;
+    }
+
+    /// <summary>Ends the trace and closes the file; a second time does nothing.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (ended)
+                return;
+            ended = true;
+            file.Dispose();
+        }
+
+        if (Interlocked.CompareExchange(ref running, null, this) == this)
+            PcscTrace.Closed();
+    }
+
+    void ICallRecorder.Record(TracedCall call)
+    {
+        lock (gate)
+        {
+            if (ended || Failure is not null || !(options.Belongs?.Invoke() ?? true))
+                return;
+            byte[] line = Encoding.ASCII.GetBytes(JsonLine.Of(new PcscCall(call, CallCount + 1, options)));
+            try
+            {
+                file.Write(line, 0, line.Length);
+                file.Flush();
+                CallCount++;
+            }
+            catch (IOException exception)
+            {
+                // The call that is traced goes on; whoever stops the trace is told.
+                Failure = exception;
+            }
+        }
+    }
+
+    /// <summary>What a process that was killed may have left unfinished stays a line of its own.</summary>
+    private void EndLastLine()
+    {
+        if (!file.CanSeek || file.Length is 0)
+            return;
+        file.Seek(-1, SeekOrigin.End);
+        if (file.ReadByte() is '\n')
+            return;
+        file.WriteByte((byte)'\n');
+        file.Flush();
+    }
+}
