@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace SmartCard.Apdu;
 
 /// <summary>A command APDU (ISO/IEC 7816-4, 5.1): CLA, INS, P1, P2, and as the case has it Lc, data and Le. Immutable.</summary>
-public sealed class CommandApdu
+public sealed partial class CommandApdu
 {
     /// <summary>The most data bytes a command holds, with an extended Lc: 65535.</summary>
     public const int MaxDataLength = 0xFFFF;
@@ -39,7 +39,7 @@ public sealed class CommandApdu
     /// Whether Lc and Le have the extended form; null is short where that is enough. Without data and Le there is no
     /// difference.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">
+    /// <exception cref="InvalidApduParameterException">
     /// More data, or a larger Le, than the form has room for; an Le below 1.
     /// </exception>
     public CommandApdu(byte cla, byte ins, byte p1, byte p2, byte[]? data = null, int? le = null, bool? extended = null)
@@ -49,11 +49,14 @@ public sealed class CommandApdu
         int mostData = extended == false ? MaxShortDataLength : MaxDataLength;
         int mostLe = extended == false ? MaxShortLe : MaxLe;
         if (count > mostData)
-            throw new ArgumentOutOfRangeException(nameof(data), count, Invariant($"A command with {Name(extended)} length fields has 0 to {mostData} data bytes."));
+            throw new InvalidApduParameterException(nameof(Data), Invariant($"A command with {Name(extended)} length fields has 0 to {mostData} data bytes."));
         if (le < 1 || le > mostLe)
-            throw new ArgumentOutOfRangeException(nameof(le), le, Invariant($"Le of a command with {Name(extended)} length fields is 1 to {mostLe}."));
+            throw new InvalidApduParameterException(nameof(Le), Invariant($"Le of a command with {Name(extended)} length fields is 1 to {mostLe}."));
         bytes = ApduForm.Write(cla, ins, p1, p2, data, le, isExtended, out form);
     }
+
+    /// <summary>The whole command in hexadecimal digits: <c>00 A4 04 00</c>.</summary>
+    public string Apdu => HexText.Format(bytes);
 
     /// <summary>The class byte: what kind of command, which channel, whether secure messaging or chaining.</summary>
     public byte Cla => bytes[0];
@@ -77,6 +80,9 @@ public sealed class CommandApdu
             return data;
         }
     }
+
+    /// <summary>The data in hexadecimal digits; empty when there is none.</summary>
+    public string DataText => HexText.Format(bytes, form.DataOffset, form.DataLength);
 
     /// <summary>Nc, how many data bytes there are, 0 to 65535.</summary>
     public int DataLength => form.DataLength;
@@ -120,7 +126,7 @@ public sealed class CommandApdu
 
     /// <summary>The whole command in hexadecimal digits: <c>00 A4 04 00</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => HexText.Format(bytes);
+    public override string ToString() => Apdu;
 
     private static string Name(bool? extended) => extended == false ? "short" : "extended";
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using SmartCard.Interindustry;
@@ -19,6 +20,7 @@ public sealed class StatusWord : IEquatable<StatusWord>
         Text = value.ToString("X4", CultureInfo.InvariantCulture);
         StatusRow[] rows = [.. StatusTable.RowsOf(value)];
         Class = ClassOf(value);
+        IsDefined = rows.Length > 0 && !rows[0].IsOfSW1Alone;
         Family = rows.Length == 0 ? StatusFamily.Proprietary : rows[0].Family;
         Meaning = rows.Length == 0 ? NoMeaning : rows[0].MeaningOf(value);
         Number = rows.Length == 0 ? null : rows[0].NumberOf(value);
@@ -50,6 +52,15 @@ public sealed class StatusWord : IEquatable<StatusWord>
     /// query (6202 to 6280, 6402 to 6480); <see langword="null"/> when it says none.
     /// </summary>
     public int? Number { get; }
+
+    /// <summary>
+    /// What each document says that defines the word, <see cref="Family"/> first; the row of SW1 alone when none does,
+    /// and nothing for a word that no table has.
+    /// </summary>
+    public IReadOnlyList<StatusWordMeaning> Meanings => StatusWordMeaning.Of(Value, ofSW1Alone: !IsDefined);
+
+    /// <summary>Whether a table has the word itself, and not SW1 alone.</summary>
+    public bool IsDefined { get; }
 
     /// <summary>Whether the command was processed without any warning: 9000 and 61xx.</summary>
     public bool IsSuccess => Class == StatusClass.NormalProcessing;

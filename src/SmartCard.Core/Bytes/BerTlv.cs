@@ -9,25 +9,23 @@ namespace SmartCard.Bytes;
 /// </summary>
 /// <remarks>
 /// One level is read at a time: a constructed object reads what is inside when <see cref="Children"/> is asked for, so
-/// no depth of nesting from the outside costs stack.
+/// no depth of nesting from the outside costs stack. All objects look into the same bytes; only <see cref="Value"/> and
+/// <see cref="GetBytes"/> copy.
 /// </remarks>
-public sealed class BerTlv
+public sealed partial class BerTlv
 {
-    private const int MaxTagBytes = 4;
-    private const int MaxLengthBytes = 4;
-
-    private readonly byte[] value;
-    private readonly int valueOffset;
+    private readonly byte[] source;
     private TlvSequence<BerTlv>? children;
 
-    private BerTlv(int offset, uint tag, bool isConstructed, long length, int valueOffset, byte[] value)
+    private BerTlv(byte[] source, int offset, uint tag, bool isConstructed, long announcedLength, int valueOffset, int length)
     {
+        this.source = source;
         Offset = offset;
         Tag = tag;
         IsConstructed = isConstructed;
-        AnnouncedLength = length;
-        this.valueOffset = valueOffset;
-        this.value = value;
+        AnnouncedLength = announcedLength;
+        ValueOffset = valueOffset;
+        Length = length;
     }
 
     /// <summary>Where the object begins, in the bytes that the outermost object was read from.</summary>
@@ -39,124 +37,111 @@ public sealed class BerTlv
     /// <summary>Whether the value holds data objects (bit 6 of the first byte of the tag).</summary>
     public bool IsConstructed { get; }
 
+    /// <summary>How many bytes the value has.</summary>
+    public int Length { get; }
+
     /// <summary>The value; a new copy each time.</summary>
-    public byte[] Value => (byte[])value.Clone();
+    public byte[] Value => Copy(ValueOffset, Length);
 
     /// <summary>The data objects inside; none in a primitive object.</summary>
     public TlvSequence<BerTlv> Children =>
-        children ??= IsConstructed ? Read(value, valueOffset) : new([], null, null);
+        children ??= IsConstructed ? Read(new ByteCursor(source, ValueOffset, Length)) : new([], null, null);
 
     /// <summary>
     /// Reads data objects to the end of the bytes. Bytes 00 and FF before, between and after them have no meaning and
     /// are left out; a card for which a tag may begin with FF says so in its data coding byte.
     /// </summary>
-    /// <param name="bytes">The bytes.</param>
+    /// <param name="bytes">The bytes; they are copied.</param>
     /// <returns>The objects, and where the bytes are malformed if they are.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
     public static TlvSequence<BerTlv> Read(byte[] bytes)
     {
         if (bytes is null)
             throw new ArgumentNullException(nameof(bytes));
-        return Read(bytes, 0);
+        return Read(new ByteCursor((byte[])bytes.Clone(), 0, bytes.Length));
     }
+
+    /// <summary>The whole object, as it was read; a new copy each time.</summary>
+    public byte[] GetBytes() => Copy(Offset, ValueOffset + Length - Offset);
 
     /// <summary>Tag, number of bytes and value: <c>4F [3] F0 01 00</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        string.Format(CultureInfo.InvariantCulture, "{0} [{1}] {2}", HexText.Format(TagBytes), value.Length, HexText.Format(value)).TrimEnd();
+        string.Format(CultureInfo.InvariantCulture, "{0} [{1}] {2}", HexText.Format(BytesOfTag(Tag)), Length, HexText.Format(source, ValueOffset, Length)).TrimEnd();
+
+    /// <summary>The bytes that the object looks into; not to be changed.</summary>
+    internal byte[] Source => source;
+
+    /// <summary>Where the value begins.</summary>
+    internal int ValueOffset { get; }
 
     /// <summary>What the length says; more than the bytes of the value in an object that is cut.</summary>
     internal long AnnouncedLength { get; }
 
+    /// <summary>Reads bytes whose outermost level is known to be well formed.</summary>
+    internal static BerTlv[] ReadWhole(byte[] bytes)
+    {
+        var cursor = new ByteCursor((byte[])bytes.Clone(), 0, bytes.Length);
+        SkipPadding(ref cursor);
+        if (cursor.Left == 0)
+            return [];
+        ReadOne(ref cursor, out BerTlv? first);
+        SkipPadding(ref cursor);
+        if (cursor.Left == 0)
+            return [first!];
+        var objects = new List<BerTlv> { first! };
+        for (; cursor.Left > 0; SkipPadding(ref cursor))
+        {
+            ReadOne(ref cursor, out BerTlv? next);
+            objects.Add(next!);
+        }
+
+        return [.. objects];
+    }
+
     /// <summary>Reads one object; what is there of the value when that is cut, and nothing when tag or length are wrong.</summary>
-    internal static TlvError? ReadOne(ref ByteCursor cursor, int origin, out BerTlv? found)
+    internal static TlvError? ReadOne(ref ByteCursor cursor, out BerTlv? found)
     {
         found = null;
-        int start = origin + cursor.Offset;
-        if (ReadTag(ref cursor, out uint tag, out bool isConstructed) is TlvError wrongTag)
-            return wrongTag;
-        if (ReadLength(ref cursor, out long length) is TlvError wrongLength)
-            return wrongLength;
-        int valueStart = origin + cursor.Offset;
-        bool isWhole = cursor.TryReadBytes(length, out byte[] value);
-        found = new(start, tag, isConstructed, length, valueStart, isWhole ? value : cursor.ReadRest());
+        int start = cursor.Offset;
+        if (ReadHeader(ref cursor, out uint tag, out bool isConstructed, out long length) is TlvError error)
+            return error;
+        int valueStart = cursor.Offset;
+        bool isWhole = cursor.TrySkip(length);
+        if (!isWhole)
+            cursor.TrySkip(cursor.Left);
+        found = new(cursor.Source, start, tag, isConstructed, length, valueStart, cursor.Offset - valueStart);
         return isWhole ? null : TlvError.ValueTruncated;
     }
 
-    private static TlvSequence<BerTlv> Read(byte[] bytes, int origin)
+    /// <summary>Goes over bytes that stand between objects and have no meaning.</summary>
+    internal static void SkipPadding(ref ByteCursor cursor)
     {
-        var cursor = new ByteCursor(bytes, 0, bytes.Length);
-        var objects = new List<BerTlv>();
-        while (cursor.TryPeek(out byte next))
-        {
-            if (next is 0x00 or 0xFF)
-            {
-                cursor.TryReadByte(out _);
-                continue;
-            }
+        while (cursor.TryPeek(out byte next) && next is 0x00 or 0xFF)
+            cursor.TrySkip(1);
+    }
 
-            int start = origin + cursor.Offset;
-            TlvError? error = ReadOne(ref cursor, origin, out BerTlv? found);
+    private static TlvSequence<BerTlv> Read(ByteCursor cursor)
+    {
+        var objects = new List<BerTlv>();
+        SkipPadding(ref cursor);
+        while (cursor.Left > 0)
+        {
+            int start = cursor.Offset;
+            TlvError? error = ReadOne(ref cursor, out BerTlv? found);
             if (error is not null)
                 return new(objects, error, start);
             objects.Add(found!);
+            SkipPadding(ref cursor);
         }
 
         return new(objects, null, null);
     }
 
-    private static TlvError? ReadTag(ref ByteCursor cursor, out uint tag, out bool isConstructed)
+    private byte[] Copy(int offset, int count)
     {
-        bool isThere = cursor.TryReadByte(out byte next);
-        tag = next;
-        isConstructed = (next & 0x20) != 0;
-        bool goesOn = (next & 0x1F) == 0x1F;
-        for (int count = 1; goesOn; count++)
-        {
-            if (count == MaxTagBytes)
-                return TlvError.TagTooLong;
-            isThere = cursor.TryReadByte(out next);
-            tag = tag << 8 | next;
-            goesOn = (next & 0x80) != 0;
-        }
-
-        return isThere ? null : TlvError.TagTruncated;
-    }
-
-    private static TlvError? ReadLength(ref ByteCursor cursor, out long length)
-    {
-        if (!cursor.TryReadByte(out byte first))
-        {
-            length = 0;
-            return TlvError.LengthTruncated;
-        }
-
-        length = first;
-        if (first < 0x80)
-            return null;
-        int count = first & 0x7F;
-        if (count is 0 or > MaxLengthBytes)
-            return TlvError.LengthNotSupported;
-        if (!cursor.TryReadBytes(count, out byte[] digits))
-            return TlvError.LengthTruncated;
-        length = 0;
-        foreach (byte digit in digits)
-            length = length << 8 | digit;
-        return null;
-    }
-
-    private byte[] TagBytes
-    {
-        get
-        {
-            var tagBytes = new List<byte>(MaxTagBytes);
-            for (int shift = 24; shift >= 0; shift -= 8)
-            {
-                if (Tag >> shift != 0)
-                    tagBytes.Add((byte)(Tag >> shift));
-            }
-
-            return [.. tagBytes];
-        }
+        var copy = new byte[count];
+        Array.Copy(source, offset, copy, 0, count);
+        return copy;
     }
 }

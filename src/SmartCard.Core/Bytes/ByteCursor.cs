@@ -22,6 +22,9 @@ internal struct ByteCursor
         end = offset + count;
     }
 
+    /// <summary>The array.</summary>
+    internal readonly byte[] Source => bytes;
+
     /// <summary>Where the next byte stands in the array.</summary>
     internal int Offset { get; private set; }
 
@@ -50,6 +53,15 @@ internal struct ByteCursor
     {
         bool areThere = count >= 0 && count <= Left;
         value = areThere ? ReadBytes((int)count) : [];
+        return areThere;
+    }
+
+    /// <summary>Goes over the next bytes. A count from the outside may be larger than any array.</summary>
+    internal bool TrySkip(long count)
+    {
+        bool areThere = count >= 0 && count <= Left;
+        if (areThere)
+            Offset += (int)count;
         return areThere;
     }
 

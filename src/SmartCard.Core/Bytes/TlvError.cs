@@ -19,4 +19,10 @@ public enum TlvError
 
     /// <summary>The bytes end before the value does.</summary>
     ValueTruncated,
+
+    /// <summary>Data objects stand in each other more than 64 levels deep.</summary>
+    TooDeep,
+
+    /// <summary>A SIMPLE-TLV tag is 00 or FF, which ISO/IEC 7816-4, 5.2.1, leaves out.</summary>
+    TagNotAllowed,
 }

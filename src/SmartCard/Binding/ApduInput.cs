@@ -6,38 +6,26 @@ using SmartCard.Errors;
 
 namespace SmartCard.Binding;
 
-/// <summary>Turns what a parameter was given into the bytes of commands.</summary>
+/// <summary>Turns what a parameter was given into command APDUs: text, bytes, or objects with a property Apdu or Command.</summary>
 /// <param name="cmdlet">The cmdlet that the input belongs to.</param>
-/// <param name="take">Does the work with the bytes of a command, whatever they are, and the input that they come from.</param>
+/// <param name="take">Does the work with a command.</param>
 /// <param name="refuse">Reports what is no command.</param>
-internal sealed class ApduInput(Cmdlet cmdlet, Action<byte[], object?> take, Action<ErrorRecord> refuse)
-    : BytesInput(cmdlet, "a command APDU", ["Apdu", "Command"], refuse)
+internal sealed class ApduInput(Cmdlet cmdlet, Action<CommandApdu> take, Action<ErrorRecord> refuse)
+    : HexInput<CommandApdu>(cmdlet, take, refuse, "Apdu", "Command")
 {
-    protected override void TakeText(string text)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = HexText.Parse(text);
-        }
-        catch (InvalidHexException exception)
-        {
-            Refuse(ErrorConditions.InvalidHex.Because(exception, text, $"\"{SafeText.Of(text)}\" is no hexadecimal text: {exception.Message}"));
-            return;
-        }
+    /// <inheritdoc/>
+    protected override string Noun => "command APDU";
 
-        take(bytes, text);
-    }
+    /// <inheritdoc/>
+    protected override CommandApdu Read(string text) => Read(HexText.Parse(text));
 
-    protected override void TakeBytes(byte[] bytes, object? target) => take(bytes, target);
+    /// <inheritdoc/>
+    protected override CommandApdu Read(byte[] bytes) => CommandApdu.Read(bytes);
 
-    protected override bool TakeItself(object value)
-    {
-        if (value is not CommandApdu command)
-            return false;
-        take(command.GetBytes(), command);
-        return true;
-    }
+    /// <inheritdoc/>
+    protected override ErrorRecord Unusable(object? target, string reason) => ApduErrors.NoApdu(target, reason);
 
-    protected override ErrorRecord Nothing(object? target, string reason) => ApduErrors.NoApdu(target, reason);
+    /// <inheritdoc/>
+    protected override ErrorRecord Malformed(FormatException exception, string shown, object? target) =>
+        ApduErrors.InvalidApdu(exception, shown, target);
 }

@@ -6,45 +6,34 @@ using SmartCard.Errors;
 
 namespace SmartCard.Binding;
 
-/// <summary>Turns what a parameter was given into ATRs.</summary>
+/// <summary>Turns what a parameter was given into ATRs: text, bytes, or objects with a property Atr.</summary>
 /// <param name="cmdlet">The cmdlet that the input belongs to.</param>
 /// <param name="take">Does the work with an ATR.</param>
 /// <param name="refuse">Reports what is no ATR.</param>
 internal sealed class AtrInput(Cmdlet cmdlet, Action<AnswerToReset> take, Action<ErrorRecord> refuse)
-    : BytesInput(cmdlet, "an ATR", ["Atr"], refuse)
+    : HexInput<AnswerToReset>(cmdlet, take, refuse, "Atr")
 {
-    protected override void TakeText(string text) => Decode(text, AnswerToReset.Parse, static text => text, text);
+    /// <inheritdoc/>
+    protected override string Noun => "ATR";
 
-    protected override void TakeBytes(byte[] bytes, object? target) => Decode(bytes, AnswerToReset.Parse, HexText.Format, target);
+    /// <inheritdoc/>
+    protected override AnswerToReset Read(string text) => AnswerToReset.Parse(text);
 
-    protected override bool TakeItself(object value)
+    /// <inheritdoc/>
+    protected override AnswerToReset Read(byte[] bytes) => AnswerToReset.Parse(bytes);
+
+    /// <inheritdoc/>
+    protected override ErrorRecord Unusable(object? target, string reason) => AtrErrors.NoAtr(target, reason);
+
+    /// <inheritdoc/>
+    protected override ErrorRecord Malformed(FormatException exception, string shown, object? target) => exception switch
     {
-        if (value is not AnswerToReset atr)
-            return false;
-        take(atr);
-        return true;
-    }
+        InvalidHexException invalidHex => AtrErrors.InvalidHex(invalidHex, shown),
+        InvalidAtrException invalidAtr => AtrErrors.InvalidAtr(invalidAtr, shown, target),
+        _ => Unusable(target, exception.Message),
+    };
 
-    protected override ErrorRecord Nothing(object? target, string reason) => AtrErrors.NoAtr(target, reason);
-
-    private void Decode<T>(T input, Func<T, AnswerToReset> parse, Func<T, string> show, object? target)
-    {
-        AnswerToReset atr;
-        try
-        {
-            atr = parse(input);
-        }
-        catch (InvalidHexException exception)
-        {
-            Refuse(AtrErrors.InvalidHex(exception, show(input)));
-            return;
-        }
-        catch (InvalidAtrException exception)
-        {
-            Refuse(AtrErrors.InvalidAtr(exception, show(input), target));
-            return;
-        }
-
-        take(atr);
-    }
+    /// <inheritdoc/>
+    protected override void ReportEmpty(PSObject input, string property) =>
+        Cmdlet.WriteVerbose($"{input} has no ATR: there is no card.");
 }

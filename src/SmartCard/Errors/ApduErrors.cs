@@ -1,18 +1,53 @@
 using System;
 using System.Management.Automation;
+using SmartCard.Apdu;
 using SmartCard.Bytes;
 
 namespace SmartCard.Errors;
 
-/// <summary>The error records of input that is no command APDU.</summary>
+/// <summary>The error records of input that is no command APDU, no status word, or no data object.</summary>
 internal static class ApduErrors
 {
-    /// <summary>An object that holds no command in any form.</summary>
-    internal static ErrorRecord NoApdu(object? target, string reason) =>
-        ErrorConditions.InvalidApdu.Because(new FormatException(reason), target);
+    /// <summary>Text or bytes that are no command APDU.</summary>
+    internal static ErrorRecord InvalidApdu(FormatException exception, string shown, object? target) =>
+        exception is InvalidHexException
+            ? InvalidHex(exception, shown, target)
+            : ErrorConditions.InvalidApdu.Because(exception, target, $"\"{SafeText.Of(shown)}\" is no command APDU: {exception.Message}");
 
-    /// <summary>Bytes that no card takes for a command.</summary>
-    internal static ErrorRecord InvalidApdu(byte[] bytes, object? target, string reason) =>
-        ErrorConditions.InvalidApdu.Because(
-            new FormatException(reason), target, $"\"{SafeText.Of(HexText.Format(bytes))}\" is no command APDU: {reason}");
+    /// <summary>An object that holds no command APDU in any form.</summary>
+    internal static ErrorRecord NoApdu(object? target, string reason) =>
+        ErrorConditions.NoApdu.Because(new FormatException(reason), target);
+
+    /// <summary>A field that no command APDU has room for.</summary>
+    internal static ErrorRecord InvalidApduParameter(InvalidApduParameterException exception) =>
+        ErrorConditions.InvalidApduParameter.Because(exception, exception.ParameterName);
+
+    /// <summary>Text or a number that is no status word.</summary>
+    internal static ErrorRecord InvalidStatusWord(object? target, string reason) =>
+        ErrorConditions.InvalidStatusWord.Because(new FormatException(reason), target);
+
+    /// <summary>Text or bytes that are no data objects.</summary>
+    internal static ErrorRecord InvalidTlv(FormatException exception, string shown, object? target) =>
+        exception is InvalidHexException
+            ? InvalidHex(exception, shown, target)
+            : ErrorConditions.InvalidTlv.Because(exception, target, $"\"{SafeText.Of(shown)}\" cannot be read as data objects: {exception.Message}");
+
+    /// <summary>An object that holds no data objects in any form.</summary>
+    internal static ErrorRecord NoTlv(object? target, string reason) =>
+        ErrorConditions.NoTlv.Because(new FormatException(reason), target);
+
+    /// <summary>A path without wildcard that leads nowhere.</summary>
+    internal static ErrorRecord TagNotFound(string path) =>
+        ErrorConditions.TagNotFound.Because(new ItemNotFoundException($"There is no data object at \"{SafeText.Of(path)}\"."), path);
+
+    /// <summary>Text that is no path of tags.</summary>
+    internal static ErrorRecord InvalidTagPath(FormatException exception, string path) =>
+        ErrorConditions.InvalidTagPath.Because(exception, path, $"\"{SafeText.Of(path)}\" is no path of tags: {exception.Message}");
+
+    /// <summary>What no data object can be made of.</summary>
+    internal static ErrorRecord InvalidDataObject(FormatException exception, object? target) =>
+        ErrorConditions.InvalidDataObject.Because(exception, target);
+
+    private static ErrorRecord InvalidHex(FormatException exception, string shown, object? target) =>
+        ErrorConditions.InvalidHex.Because(exception, target, $"\"{SafeText.Of(shown)}\" is no hexadecimal text: {exception.Message}");
 }

@@ -106,12 +106,6 @@ internal static class ErrorConditions
         ErrorCategory.ProtocolError,
         "The card does not keep to ISO/IEC 7816-4; -Raw shows each of its answers as it comes.");
 
-    // Commands
-    public static readonly ErrorCondition InvalidApdu = new(
-        nameof(InvalidApdu),
-        ErrorCategory.InvalidData,
-        "A command has CLA INS P1 P2, and as the case has it Lc, data and Le (ISO/IEC 7816-4, 5.1); New-Apdu makes one.");
-
     // Answers to reset
     public static readonly ErrorCondition InvalidHex = new(
         nameof(InvalidHex),
@@ -137,6 +131,52 @@ internal static class ErrorConditions
         nameof(FieldNotFound),
         ErrorCategory.InvalidArgument,
         "Use a byte such as TA4, a byte of a protocol such as T15.TA, or a decoded property such as ClockStop; the Tab key completes the names.");
+
+    // Commands, status words and data objects
+    public static readonly ErrorCondition InvalidApdu = new(
+        nameof(InvalidApdu),
+        ErrorCategory.InvalidData,
+        "A command is CLA INS P1 P2, then Lc and data, then Le, the last three as needed; New-Apdu builds one.");
+
+    public static readonly ErrorCondition NoApdu = new(
+        nameof(InvalidApdu),
+        ErrorCategory.InvalidData,
+        "Give text, an array of bytes, or an object with a property Apdu or Command, as New-Apdu does.");
+
+    public static readonly ErrorCondition InvalidApduParameter = new(
+        nameof(InvalidApduParameter),
+        ErrorCategory.InvalidArgument,
+        "Use -Extended, or -ChainLength for a card that takes less data at once than there is.");
+
+    public static readonly ErrorCondition InvalidStatusWord = new(
+        nameof(InvalidStatusWord),
+        ErrorCategory.InvalidData,
+        "Give four hexadecimal digits such as 6A82, a number such as 0x6A82, the two bytes SW1 and SW2, or a pattern such as 63C?.");
+
+    public static readonly ErrorCondition InvalidTlv = new(
+        nameof(InvalidTlv),
+        ErrorCategory.InvalidData,
+        "See that the bytes are whole and without SW1 and SW2, and that -Simple is there for SIMPLE-TLV only.");
+
+    public static readonly ErrorCondition NoTlv = new(
+        nameof(InvalidTlv),
+        ErrorCategory.InvalidData,
+        "Give text, an array of bytes, or an object with a property Tlv or Data, as ConvertFrom-Tlv and Send-Apdu do.");
+
+    public static readonly ErrorCondition InvalidDataObject = new(
+        nameof(InvalidDataObject),
+        ErrorCategory.InvalidArgument,
+        "A BER-TLV tag has one to four bytes such as 4F or 7F49, a SIMPLE-TLV tag is 01 to FE; only a constructed tag such as 6F holds objects.");
+
+    public static readonly ErrorCondition InvalidTagPath = new(
+        nameof(InvalidTagPath),
+        ErrorCategory.InvalidArgument,
+        "Write tags with slashes between, such as 6F/A5/50, * for any tag and ** for any number of levels.");
+
+    public static readonly ErrorCondition TagNotFound = new(
+        nameof(TagNotFound),
+        ErrorCategory.ObjectNotFound,
+        "Leave out -Path to see what is there; ** stands for any number of levels, as in **/50.");
 
     // Reports
     public static readonly ErrorCondition ReportExists = new(

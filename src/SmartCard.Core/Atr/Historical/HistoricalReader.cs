@@ -91,7 +91,7 @@ internal sealed class HistoricalReader
     private HistoricalObject ReadApplicationIdentifier(ref ByteCursor cursor)
     {
         int offset = cursor.Offset;
-        BerTlv.ReadOne(ref cursor, 0, out BerTlv? found);
+        BerTlv.ReadOne(ref cursor, out BerTlv? found);
         byte[] value = found?.Value ?? cursor.ReadRest();
         int headerLength = cursor.Offset - offset - value.Length;
         return HistoricalObjectKinds.Make(HistoricalObjectKinds.ApplicationIdentifierTag, atr, offset, headerLength, value, found?.AnnouncedLength);

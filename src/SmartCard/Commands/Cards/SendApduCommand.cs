@@ -14,11 +14,16 @@ namespace SmartCard.Commands.Cards;
 [OutputType(typeof(CardExchange))]
 public sealed class SendApduCommand : CardCommand
 {
-    private readonly ApduInput input;
+    private readonly ApduInput commands;
+    private readonly RawApduInput raw;
     private IReadOnlyList<SmartCardConnection> cards = [];
 
     /// <summary>Prepares the input.</summary>
-    public SendApduCommand() => input = new ApduInput(this, Send, WriteError);
+    public SendApduCommand()
+    {
+        commands = new ApduInput(this, command => Send(command.GetBytes()), WriteError);
+        raw = new RawApduInput(this, Send, WriteError);
+    }
 
     /// <summary>
     /// The commands: text in any usual form of hexadecimal, arrays of bytes, objects of New-Apdu or with a property Apdu or
@@ -46,7 +51,10 @@ public sealed class SendApduCommand : CardCommand
     [ArgumentCompleter(typeof(ReaderNameCompleter))]
     public string[]? ReaderName { get; set; }
 
-    /// <summary>Gives each answer as it comes: 61xx and 6Cxx are not followed by another command.</summary>
+    /// <summary>
+    /// Sends the bytes as they are, a command or not, and gives each answer as it comes: 61xx and 6Cxx are not followed by
+    /// another command.
+    /// </summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
@@ -54,19 +62,23 @@ public sealed class SendApduCommand : CardCommand
     protected override void BeginProcessing() => cards = Card is not null ? [Card] : OpenCards(ReaderName);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => input.Add(Apdu);
+    protected override void ProcessRecord()
+    {
+        if (Raw)
+            raw.Add(Apdu);
+        else
+            commands.Add(Apdu);
+    }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => input.Complete();
-
-    private void Send(byte[] command, object? source)
+    protected override void EndProcessing()
     {
-        if (!CommandApdu.TryRead(command, out _, out string? error) && !Raw)
-        {
-            WriteError(ApduErrors.InvalidApdu(command, source, error));
-            return;
-        }
+        commands.Complete();
+        raw.Complete();
+    }
 
+    private void Send(byte[] command)
+    {
         foreach (SmartCardConnection card in cards)
         {
             if (Exchange(card, command) is { } exchange)

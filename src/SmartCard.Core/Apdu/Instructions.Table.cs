@@ -1,0 +1,101 @@
+using static SmartCard.Apdu.InstructionFamily;
+
+namespace SmartCard.Apdu;
+
+/// <content>The table of instructions, in the order of their bytes.</content>
+/// <remarks>An odd INS says that the data field is BER-TLV (ISO/IEC 7816-4, 5.1.2).</remarks>
+public static partial class Instructions
+{
+    private static Instruction[] Table =>
+    [
+        // ISO/IEC 7816-4:2005 and 2013, table 4; parts 7, 8, 9, 11 and 13.
+        new(0x04, "DEACTIVATE FILE", Iso7816),
+        new(0x0C, "ERASE RECORD", Iso7816),
+        new(0x0E, "ERASE BINARY", Iso7816),
+        new(0x0F, "ERASE BINARY (ODD)", Iso7816),
+        new(0x10, "PERFORM SCQL OPERATION", Iso7816),
+        new(0x12, "PERFORM TRANSACTION OPERATION", Iso7816),
+        new(0x14, "PERFORM USER OPERATION", Iso7816),
+        new(0x20, "VERIFY", Iso7816),
+        new(0x21, "VERIFY (ODD)", Iso7816),
+        new(0x22, "MANAGE SECURITY ENVIRONMENT", Iso7816),
+        new(0x24, "CHANGE REFERENCE DATA", Iso7816),
+        new(0x26, "DISABLE VERIFICATION REQUIREMENT", Iso7816),
+        new(0x28, "ENABLE VERIFICATION REQUIREMENT", Iso7816),
+        new(0x2A, "PERFORM SECURITY OPERATION", Iso7816),
+        new(0x2C, "RESET RETRY COUNTER", Iso7816),
+        new(0x2E, "PERFORM BIOMETRIC OPERATION", Iso7816),
+        new(0x2F, "PERFORM BIOMETRIC OPERATION (ODD)", Iso7816),
+        new(0x40, "APPLICATION MANAGEMENT REQUEST", Iso7816),
+        new(0x41, "APPLICATION MANAGEMENT REQUEST (ODD)", Iso7816),
+        new(0x44, "ACTIVATE FILE", Iso7816),
+        new(0x46, "GENERATE ASYMMETRIC KEY PAIR", Iso7816),
+        new(0x47, "GENERATE ASYMMETRIC KEY PAIR (ODD)", Iso7816),
+        new(0x70, "MANAGE CHANNEL", Iso7816),
+        new(0x82, "EXTERNAL AUTHENTICATE", Iso7816),
+        new(0x84, "GET CHALLENGE", Iso7816),
+        new(0x86, "GENERAL AUTHENTICATE", Iso7816),
+        new(0x87, "GENERAL AUTHENTICATE (ODD)", Iso7816),
+        new(0x88, "INTERNAL AUTHENTICATE", Iso7816),
+        new(0xA0, "SEARCH BINARY", Iso7816),
+        new(0xA1, "SEARCH BINARY (ODD)", Iso7816),
+        new(0xA2, "SEARCH RECORD", Iso7816),
+        new(0xA4, "SELECT", Iso7816),
+        new(0xB0, "READ BINARY", Iso7816),
+        new(0xB1, "READ BINARY (ODD)", Iso7816),
+        new(0xB2, "READ RECORD", Iso7816),
+        new(0xB3, "READ RECORD (ODD)", Iso7816),
+        new(0xC0, "GET RESPONSE", Iso7816),
+        new(0xC2, "ENVELOPE", Iso7816),
+        new(0xC3, "ENVELOPE (ODD)", Iso7816),
+        new(0xCA, "GET DATA", Iso7816),
+        new(0xCB, "GET DATA (ODD)", Iso7816),
+        new(0xD0, "WRITE BINARY", Iso7816),
+        new(0xD1, "WRITE BINARY (ODD)", Iso7816),
+        new(0xD2, "WRITE RECORD", Iso7816),
+        new(0xD6, "UPDATE BINARY", Iso7816),
+        new(0xD7, "UPDATE BINARY (ODD)", Iso7816),
+        new(0xDA, "PUT DATA", Iso7816),
+        new(0xDB, "PUT DATA (ODD)", Iso7816),
+        new(0xDC, "UPDATE RECORD", Iso7816),
+        new(0xDD, "UPDATE RECORD (ODD)", Iso7816),
+        new(0xE0, "CREATE FILE", Iso7816),
+        new(0xE2, "APPEND RECORD", Iso7816),
+        new(0xE4, "DELETE FILE", Iso7816),
+        new(0xE6, "TERMINATE DF", Iso7816),
+        new(0xE8, "TERMINATE EF", Iso7816),
+        new(0xEA, "LOAD APPLICATION", Iso7816),
+        new(0xEB, "LOAD APPLICATION (ODD)", Iso7816),
+        new(0xEC, "REMOVE APPLICATION", Iso7816),
+        new(0xED, "REMOVE APPLICATION (ODD)", Iso7816),
+        new(0xFE, "TERMINATE CARD USAGE", Iso7816),
+
+        // GlobalPlatform Card Specification 2.3.1, 11, and its secure channel protocols (appendices D and E).
+        new(0x50, "INITIALIZE UPDATE", GlobalPlatform),
+        new(0x78, "END R-MAC SESSION", GlobalPlatform),
+        new(0x7A, "BEGIN R-MAC SESSION", GlobalPlatform),
+        new(0xD8, "PUT KEY", GlobalPlatform),
+        new(0xE2, "STORE DATA", GlobalPlatform),
+        new(0xE4, "DELETE", GlobalPlatform),
+        new(0xE6, "INSTALL", GlobalPlatform),
+        new(0xE8, "LOAD", GlobalPlatform),
+        new(0xF0, "SET STATUS", GlobalPlatform),
+        new(0xF2, "GET STATUS", GlobalPlatform),
+
+        // EMV 4.3 Book 3, 6.5.
+        new(0x16, "CARD BLOCK", Emv),
+        new(0x18, "APPLICATION UNBLOCK", Emv),
+        new(0x1E, "APPLICATION BLOCK", Emv),
+        new(0x24, "PIN CHANGE/UNBLOCK", Emv),
+        new(0xA8, "GET PROCESSING OPTIONS", Emv),
+        new(0xAE, "GENERATE APPLICATION CRYPTOGRAM", Emv),
+
+        // PC/SC Part 3, 3.2.2.
+        new(0x20, "VERIFY (READER)", Reader),
+        new(0x82, "LOAD KEYS", Reader),
+        new(0x86, "GENERAL AUTHENTICATE (READER)", Reader),
+        new(0xB0, "READ BINARY (READER)", Reader),
+        new(0xCA, "GET DATA (READER)", Reader),
+        new(0xD6, "UPDATE BINARY (READER)", Reader),
+    ];
+}
