@@ -1,13 +1,8 @@
-using SmartCard.Bytes;
-
 namespace SmartCard.Apdu;
 
 /// <content>What CLA and INS say.</content>
 public sealed partial class CommandApdu
 {
-    /// <summary>The whole command as upper-case pairs with spaces: <c>00 A4 04 00</c>.</summary>
-    public string Apdu => HexText.Format(bytes);
-
     /// <summary>The name of the command, such as <c>READ BINARY</c>; <see langword="null"/> when no table has INS in this class.</summary>
     public string? InsName => Instructions.Find(Cla, Ins)?.Name;
 
