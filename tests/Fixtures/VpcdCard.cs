@@ -10,7 +10,7 @@ namespace SmartCard.Fixtures;
 
 /// <summary>
 /// A virtual card in a slot of vsmartcard's driver for pcscd: there from <see cref="Insert"/> until it is disposed.
-/// Both return when pcscd reports what they did.
+/// Both return when pcscd reports what they did, except after <see cref="InsertUnseen"/>.
 /// </summary>
 /// <remarks>
 /// The card is a TCP client of the driver. Each message is a length of two bytes, big-endian, and the data. The driver
@@ -33,12 +33,14 @@ internal sealed class VpcdCard : IDisposable
     private readonly VpcdSlot slot;
     private readonly byte[] atr;
     private readonly Func<byte[], byte[]> answer;
+    private readonly bool seen;
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly Thread thread;
     private bool wasReset;
 
-    private VpcdCard(VpcdSlot slot, byte[] atr, Func<byte[], byte[]> answer)
+    private VpcdCard(VpcdSlot slot, byte[] atr, Func<byte[], byte[]> answer, bool seen)
     {
+        this.seen = seen;
         this.slot = slot;
         this.atr = atr;
         this.answer = answer;
@@ -53,11 +55,11 @@ internal sealed class VpcdCard : IDisposable
     /// <param name="answer">Gives the response APDU to a command APDU; without it every command gets 6D00.</param>
     public static VpcdCard Insert(VpcdSlot slot, string atr, Func<byte[], byte[]>? answer = null)
     {
-        byte[] bytes = Convert.FromHexString(atr.Replace(" ", "", StringComparison.Ordinal));
+        byte[] bytes = Bytes(atr);
         using PcscWitness witness = new();
         witness.WaitFor(slot.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, Deadline);
 
-        VpcdCard card = new(slot, bytes, answer ?? (_ => [0x6D, 0x00]));
+        VpcdCard card = new(slot, bytes, answer ?? Unsupported, seen: true);
         ulong expected = PcscWitness.Present | (card.IsMute ? PcscWitness.Mute : 0);
         try
         {
@@ -76,6 +78,14 @@ internal sealed class VpcdCard : IDisposable
         return card;
     }
 
+    /// <summary>
+    /// Puts a card into a slot and returns at once: for the slots of a <see cref="PrivatePcscService"/>, which the test's
+    /// own process does not see. Taking it out does not wait either.
+    /// </summary>
+    /// <inheritdoc cref="Insert" path="/param"/>
+    public static VpcdCard InsertUnseen(VpcdSlot slot, string atr, Func<byte[], byte[]>? answer = null) =>
+        new(slot, Bytes(atr), answer ?? Unsupported, seen: false);
+
     private bool IsMute => atr.Length == 0;
 
     /// <summary>Takes the card out.</summary>
@@ -83,9 +93,15 @@ internal sealed class VpcdCard : IDisposable
     {
         socket.Dispose();
         thread.Join();
+        if (!seen)
+            return;
         using PcscWitness witness = new();
         witness.WaitFor(slot.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, Deadline);
     }
+
+    private static byte[] Bytes(string atr) => Convert.FromHexString(atr.Replace(" ", "", StringComparison.Ordinal));
+
+    private static byte[] Unsupported(byte[] command) => [0x6D, 0x00];
 
     private void Serve()
     {
