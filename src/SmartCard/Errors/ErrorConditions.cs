@@ -89,7 +89,8 @@ internal static class ErrorConditions
     public static readonly ErrorCondition ProtocolMismatch = new(
         nameof(ProtocolMismatch),
         ErrorCategory.ProtocolError,
-        "Ask for a protocol that the card offers: Get-CardAtr | ConvertFrom-Atr names them.");
+        "Ask for a protocol that the card offers: Get-CardAtr | ConvertFrom-Atr names them. While another application uses the card, "
+        + "the protocol is the one it has chosen.");
 
     public static readonly ErrorCondition PinIncorrect = new(
         nameof(PinIncorrect),

@@ -48,13 +48,29 @@ public sealed class ExampleOutputTests
         Assert.SkipWhen(
             cmdlet is "Get-CardType" && PowerShellEngine.Run(cmdlet).ErrorIds is ["CardTypeListNotFound"],
             "there is no list of card types (apt install pcsc-tools)");
-        using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Card);
+        using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Card, Answer);
         FencedCodeBlock[] blocks = [.. Read(Path.Combine(Repository.Root, "en-US", $"{cmdlet}.md")).Examples[number - 1].Code];
 
         string shown = PowerShellEngine.Show($"{GetContent}& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
 
+        // Cards that an example connected and forgot are disconnected before the next one looks.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         Assert.Equal(Words(ConsoleText.OfCode(blocks[1])), Words(shown));
     }
+
+    /// <summary>
+    /// The card of the examples has a master file, whose control information is fetched with GET RESPONSE as in T=0, with
+    /// four bytes in it (ISO/IEC 7816-4, 5.1.3 for 61xx and 6Cxx).
+    /// </summary>
+    private static byte[] Answer(byte[] command) => Convert.ToHexString(command) switch
+    {
+        "00A40000023F00" => [0x61, 0x06],
+        "00C0000006" => [0x6F, 0x04, 0x83, 0x02, 0x3F, 0x00, 0x90, 0x00],
+        "00B0000000" => [0x6C, 0x04],
+        "00B0000004" => [1, 2, 3, 4, 0x90, 0x00],
+        _ => [0x6D, 0x00],
+    };
 
     private static CommandPage Read(string file) => CommandPage.Read(file, File.ReadAllText(file));
 

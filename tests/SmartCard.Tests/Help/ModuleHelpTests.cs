@@ -61,10 +61,9 @@ public sealed class ModuleHelpTests
     public void Syntax_is_what_Get_Command_says(string cmdlet)
     {
         string syntax = PowerShellEngine.Show($"(Get-Help {cmdlet}).syntax", width: 2000);
-        IEnumerable<Type> types = PowerShellEngine.Run($"(Get-Command {cmdlet}).Parameters.Values | ForEach-Object ParameterType")
-            .Output.Select(type => (Type)type!.BaseObject).Select(type => Nullable.GetUnderlyingType(type) ?? type.GetElementType() ?? type);
+        ParameterMetadata[] parameters = [.. PowerShellEngine.Run($"(Get-Command {cmdlet}).Parameters.Values").Output.Select(item => (ParameterMetadata)item!.BaseObject)];
         IEnumerable<string> expected = PowerShellEngine.Run($"(Get-Command {cmdlet}).ParameterSets | ForEach-Object ToString")
-            .Output.Select(set => types.Where(type => type.IsEnum).Distinct().Aggregate($"{cmdlet} {set}", WithNamesOf));
+            .Output.Select(set => parameters.Aggregate($"{cmdlet} {set}", WithValuesOf));
 
         Assert.Equal(expected, syntax.Split('\n', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
     }
@@ -93,10 +92,16 @@ public sealed class ModuleHelpTests
     }
 
     /// <summary>Get-Command names an enumeration where Get-Help lists its names.</summary>
-    private static string WithNamesOf(string syntax, Type enumeration)
+    private static string WithValuesOf(string syntax, ParameterMetadata parameter)
     {
-        string names = $"{{{string.Join(" | ", Enum.GetNames(enumeration))}}}";
-        return syntax.Replace($"<{enumeration.Name}>", names, StringComparison.Ordinal).Replace($"<{enumeration.Name}[]>", names, StringComparison.Ordinal);
+        Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType.GetElementType() ?? parameter.ParameterType;
+        if (!type.IsEnum)
+            return syntax;
+        IEnumerable<string> values = parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? Enum.GetNames(type);
+        string names = $"{{{string.Join(" | ", values)}}}";
+        return syntax
+            .Replace($"-{parameter.Name} <{type.Name}>", $"-{parameter.Name} {names}", StringComparison.Ordinal)
+            .Replace($"-{parameter.Name} <{type.Name}[]>", $"-{parameter.Name} {names}", StringComparison.Ordinal);
     }
 
     [Fact]

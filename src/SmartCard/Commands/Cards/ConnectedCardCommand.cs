@@ -8,10 +8,10 @@ namespace SmartCard.Commands.Cards;
 /// <summary>What the cmdlets share that take connected cards, or the names of readers, from the pipeline.</summary>
 public abstract class ConnectedCardCommand : CardCommand
 {
-    /// <summary>A card that Connect-SmartCard gave.</summary>
+    /// <summary>Cards that Connect-SmartCard gave.</summary>
     [Parameter(ParameterSetName = CardSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public SmartCardConnection? Card { get; set; }
+    [ValidateNotNullOrEmpty]
+    public SmartCardConnection[]? Card { get; set; }
 
     /// <summary>
     /// Names of readers, wildcards allowed: the card in each is connected, shared, for this command alone. Without it,
@@ -29,7 +29,8 @@ public abstract class ConnectedCardCommand : CardCommand
     {
         if (Card is not null)
         {
-            Process(Card);
+            foreach (SmartCardConnection card in Card)
+                Process(card);
             return;
         }
 

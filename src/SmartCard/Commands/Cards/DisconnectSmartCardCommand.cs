@@ -7,10 +7,10 @@ namespace SmartCard.Commands.Cards;
 [Cmdlet(VerbsCommunications.Disconnect, "SmartCard", SupportsShouldProcess = true)]
 public sealed class DisconnectSmartCardCommand : CardCommand
 {
-    /// <summary>A card that Connect-SmartCard gave.</summary>
+    /// <summary>Cards that Connect-SmartCard gave.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public SmartCardConnection? Card { get; set; }
+    [ValidateNotNullOrEmpty]
+    public SmartCardConnection[]? Card { get; set; }
 
     /// <summary>What becomes of the card.</summary>
     [Parameter]
@@ -19,9 +19,12 @@ public sealed class DisconnectSmartCardCommand : CardCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!ShouldProcess(Card!.ReaderName, $"Disconnect the card ({Disposition})"))
-            return;
-        WriteVerbose($"Disconnecting from reader '{Card.ReaderName}', {Disposition} (SCardDisconnect).");
-        Try(() => Card.Disconnect(Disposition));
+        foreach (SmartCardConnection card in Card!)
+        {
+            if (!ShouldProcess(card.ReaderName, $"Disconnect the card ({Disposition})"))
+                continue;
+            WriteVerbose($"Disconnecting from reader '{card.ReaderName}', {Disposition} (SCardDisconnect).");
+            Try(() => card.Disconnect(Disposition));
+        }
     }
 }

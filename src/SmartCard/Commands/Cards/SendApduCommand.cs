@@ -35,10 +35,10 @@ public sealed class SendApduCommand : CardCommand
     [AllowEmptyCollection]
     public object? Apdu { get; set; }
 
-    /// <summary>A card that Connect-SmartCard gave.</summary>
+    /// <summary>Cards that Connect-SmartCard gave; each gets every command.</summary>
     [Parameter(ParameterSetName = CardSet, Mandatory = true)]
-    [ValidateNotNull]
-    public SmartCardConnection? Card { get; set; }
+    [ValidateNotNullOrEmpty]
+    public SmartCardConnection[]? Card { get; set; }
 
     /// <summary>
     /// Names of readers, wildcards allowed: the card in each is connected, shared, for this command alone, and left as it
@@ -59,7 +59,7 @@ public sealed class SendApduCommand : CardCommand
     public SwitchParameter Raw { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => cards = Card is not null ? [Card] : OpenCards(ReaderName);
+    protected override void BeginProcessing() => cards = Card ?? OpenCards(ReaderName);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
