@@ -21,6 +21,8 @@ internal static partial class StatusTable
         new(0x6284, Part4, "file control information not formatted as the standard says"),
         new(0x6285, Part4, "selected file in termination state"),
         new(0x6286, Part4, "no input data from a sensor on the card"),
+        // Not in the standard's table; implementations took it from drafts, and pyscard counts it here.
+        new(0x62FF, Part4, "correct execution, response padded"),
         new(0x6300, Part4, "warning, no information given, non-volatile memory changed"),
         new(0x6381, Part4, "file filled up by the last write"),
         new(0x63C0, 0x63CF, Part4, StatusNumber.LowNibble, "counter is {0}"),

@@ -10,16 +10,34 @@ using SmartCard.Errors;
 
 namespace SmartCard.Binding;
 
-/// <summary>Turns what a parameter was given into status words: text, numbers, pairs of bytes, patterns.</summary>
+/// <summary>
+/// Turns what a parameter was given into status words: text, numbers, pairs of bytes, patterns, and objects with a
+/// property StatusWord or SW, live or deserialised.
+/// </summary>
 /// <param name="take">Does the work with a word.</param>
 /// <param name="refuse">Reports what is no word.</param>
 internal sealed class StatusWordInput(Action<StatusWord> take, Action<ErrorRecord> refuse)
 {
+    /// <summary>Lists in lists, and objects in objects: a thing that holds itself would have no end.</summary>
+    private const int DeepestNesting = 64;
+
+    private static readonly string[] Properties = ["StatusWord", "SW"];
+
     /// <summary>SW1, when it came as a byte and its SW2 did not yet.</summary>
     private byte? sw1;
 
-    /// <summary>Takes the next input; live and deserialised objects come with their property StatusWord already.</summary>
-    internal void Add(object? input)
+    /// <summary>Takes the next input.</summary>
+    internal void Add(object? input) => Add(input, depth: 0);
+
+    /// <summary>Takes the byte that is still loose: the input is at its end.</summary>
+    internal void Complete()
+    {
+        if (sw1 is byte alone)
+            refuse(ApduErrors.InvalidStatusWord(alone, FormattableString.Invariant($"{alone:X2} is one byte; a status word is two, SW1 and SW2.")));
+        sw1 = null;
+    }
+
+    private void Add(object? input, int depth)
     {
         object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
         switch (value)
@@ -33,22 +51,29 @@ internal sealed class StatusWordInput(Action<StatusWord> take, Action<ErrorRecor
             case byte or sbyte or short or ushort or int or uint or long or ulong:
                 AddNumber(Convert.ToDecimal(value, CultureInfo.InvariantCulture));
                 break;
-            case IEnumerable items:
+            case null:
+                refuse(ApduErrors.InvalidStatusWord(target: null, "Nothing, $null, is no status word."));
+                break;
+            case not null when depth > DeepestNesting:
+                refuse(ApduErrors.InvalidStatusWord(target: null, $"The input is nested more than {DeepestNesting} times, or holds itself."));
+                break;
+            case IEnumerable items and not IDictionary:
                 foreach (object? item in items)
-                    Add(item);
+                    Add(item, depth + 1);
                 break;
             default:
-                refuse(ApduErrors.InvalidStatusWord(value, value is null ? "Nothing, $null, is no status word." : $"An object of type {value.GetType()} is no status word."));
+                AddProperty(PSObject.AsPSObject(input), value, depth + 1);
                 break;
         }
     }
 
-    /// <summary>Takes the byte that is still loose: the input is at its end.</summary>
-    internal void Complete()
+    private void AddProperty(PSObject input, object value, int depth)
     {
-        if (sw1 is byte alone)
-            refuse(ApduErrors.InvalidStatusWord(alone, FormattableString.Invariant($"{alone:X2} is one byte; a status word is two, SW1 and SW2.")));
-        sw1 = null;
+        PSPropertyInfo? property = Properties.Select(name => input.Properties[name]).FirstOrDefault(found => found is not null);
+        if (property is null)
+            refuse(ApduErrors.InvalidStatusWord(value, $"An object of type {input.TypeNames.FirstOrDefault()} has no property StatusWord or SW."));
+        else
+            Add(property.Value, depth);
     }
 
     private void AddNumber(decimal number)

@@ -30,6 +30,7 @@ public sealed class ConvertFromTlvCommand : PSCmdlet
 
     /// <summary>The data objects to give, by their tags from outside in: 6F/A5/50; * is any tag, ** any number of levels.</summary>
     [Parameter(Position = 1)]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 

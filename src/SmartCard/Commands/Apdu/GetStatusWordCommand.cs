@@ -19,12 +19,11 @@ public sealed class GetStatusWordCommand : PSCmdlet
     /// <summary>Prepares the input.</summary>
     public GetStatusWordCommand() => input = new StatusWordInput(Write, WriteError);
 
-    /// <summary>The words: text, numbers, pairs of bytes, patterns.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = WordSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The words: text, numbers, pairs of bytes, patterns, objects with a property StatusWord or SW.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = WordSet, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [Alias("SW")]
     [SupportsWildcards]
     public object? StatusWord { get; set; }
 
