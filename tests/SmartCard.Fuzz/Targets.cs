@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using SmartCard.Apdu;
 using SmartCard.Atr;
 using SmartCard.Atr.CardTypes;
 using SmartCard.Atr.Statistics;
 using SmartCard.Bytes;
+using SmartCard.Interindustry;
 
 namespace SmartCard.Fuzz;
 
@@ -19,6 +21,9 @@ internal static class Targets
         ["hex"] = Hex,
         ["tlv"] = Tlv,
         ["list"] = List,
+        ["command"] = Command,
+        ["response"] = Response,
+        ["objects"] = Objects,
     };
 
     internal static void Atr(byte[] input)
@@ -91,6 +96,79 @@ internal static class Targets
         catch (InvalidCardTypeListException)
         {
             // Said to the user as what it is.
+        }
+    }
+
+    private static void Command(byte[] input)
+    {
+        if (!CommandApdu.TryRead(input, out CommandApdu? command, out string? error))
+        {
+            Expect(error.Length > 0, "an error says nothing");
+            return;
+        }
+
+        var again = new CommandApdu(command.Cla, command.Ins, command.P1, command.P2, command.Data, command.Le, command.IsExtended);
+        Expect(again.GetBytes().AsSpan().SequenceEqual(input), "what was read is not written again");
+        Expect(command.DataText.Length == Math.Max(0, (command.DataLength * 3) - 1), "the text of the data is not all of it");
+    }
+
+    /// <summary>The input is a card: a length byte and an answer, again and again from the beginning.</summary>
+    private static void Response(byte[] input)
+    {
+        var card = new AnsweringCard(input);
+        try
+        {
+            byte[] answer = new ResponseCompletion(card).Transmit([0x00, 0xB0, 0x00, 0x00, 0x00]);
+            Expect(answer.Length <= CommandApdu.MaxLe + 2, "the answer is too long");
+            Expect(ResponseApdu.Read(answer).StatusWord.Meaning.Length > 0, "a status word means nothing");
+        }
+        catch (CardAnswerException)
+        {
+            // Said to the user as what it is.
+        }
+
+        Expect(card.Count <= 2 * (ResponseCompletion.MaxRounds + 1), "the card was asked too often");
+    }
+
+    private static void Objects(byte[] input)
+    {
+        foreach (TlvEncoding encoding in (TlvEncoding[])[TlvEncoding.Ber, TlvEncoding.Simple])
+        {
+            try
+            {
+                IReadOnlyList<DataObject> objects = DataObject.Read(input, encoding);
+                Expect(objects.Sum(found => found.GetBytes().Length) <= input.Length, "objects are longer than the input");
+                foreach (DataObject found in objects)
+                {
+                    DataObject shortest = found.WithShortestLengths();
+                    Expect(shortest.WithShortestLengths().Tlv == shortest.Tlv, "the shortest is not the shortest");
+                    Expect(found.Lines.Count == shortest.Lines.Count, "an object is lost");
+                    Expect(found.Lines.All(line => line.Length <= 79), "a line is too long");
+                }
+            }
+            catch (InvalidTlvException error)
+            {
+                Expect(error.Offset >= 0 && error.Offset <= input.Length, "the offset points outside");
+            }
+        }
+    }
+
+    private sealed class AnsweringCard(byte[] input) : ICardChannel
+    {
+        private int at;
+
+        internal int Count { get; private set; }
+
+        public byte[] Transmit(byte[] command)
+        {
+            Count++;
+            if (at >= input.Length)
+                at = 0;
+            if (input.Length == 0)
+                return [];
+            int length = Math.Min(input[at++], input.Length - at);
+            at += length;
+            return input[(at - length)..at];
         }
     }
 
