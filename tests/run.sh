@@ -26,6 +26,9 @@ need /usr/bin/pcsc_scan pcsc-tools
 need /usr/bin/script bsdutils
 need /usr/bin/gcc gcc
 need /usr/bin/chromium chromium
+need /usr/include/PCSC/winscard.h libpcsclite-dev
+need /usr/lib/wine/wine64 wine64
+need /usr/bin/x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64
 if [ "${#packages[@]}" -gt 0 ]; then
   if command -v apt-get >/dev/null && as_root true 2>/dev/null; then
     say "Installing ${packages[*]}"
