@@ -7,6 +7,8 @@
 #   [WinSCard]::...             functions of the DLL, called with what no caller should hand over
 #   status { ... }              what a block gives, or the name of the PC/SC code that it fails with
 #   timed { ... }               the milliseconds that a block takes
+#   stopped { ... }             what becomes of a block that is stopped, as by Ctrl+C, after a moment, and the milliseconds
+#                               that it takes to stop; the block has $c, the connected card, and its commands
 
 $dll = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly('World', 'Run').DefineDynamicModule('World').DefineType('WinSCard', 'Public')
 $functions = @{
@@ -50,6 +52,24 @@ function timed([scriptblock] $block) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     & $block | Out-Null
     $watch.ElapsedMilliseconds
+}
+
+$state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+$state.ExecutionPolicy = 'Bypass'
+$state.ImportPSModule((Get-Module SmartCard).Path)
+
+function stopped([scriptblock] $block, [int] $moment = 300) {
+    $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+    $runspace.Open()
+    $runspace.SessionStateProxy.SetVariable('c', $c)
+    $shell = [powershell]::Create($runspace).AddScript($block.ToString())
+    $null = $shell.BeginInvoke()
+    [System.Threading.Thread]::Sleep($moment)
+    $milliseconds = timed { $shell.Stop() }
+    $shell.InvocationStateInfo.State
+    $milliseconds
+    $shell.Dispose()
+    $runspace.Dispose()
 }
 
 function line($item) {

@@ -22,7 +22,7 @@ public sealed class FaultTests(WindowsShell shell)
     [InlineData("SCardGetStatusChangeW", "0000001F", "CommunicationFailed", "ConnectionError", "ERROR_GEN_FAILURE")]
     [InlineData("SCardGetStatusChangeW", "0000048F", "ReaderUnavailable", "ResourceUnavailable", "ERROR_DEVICE_NOT_CONNECTED")]
     [InlineData("SCardEstablishContext", "0000006D", "CommunicationFailed", "ConnectionError", "ERROR_BROKEN_PIPE")]
-    [InlineData("SCardListReadersW", "00000006", "PcscFailed", "NotSpecified", "ERROR_INVALID_HANDLE")]
+    [InlineData("SCardListReadersW", "00000006", "ConnectionLost", "ConnectionError", "ERROR_INVALID_HANDLE")]
     [InlineData("SCardGetStatusChangeW", "8010FFFF", "PcscFailed", "NotSpecified", "0x8010FFFF")]
     public async Task A_code_has_its_own_error(string function, string code, string errorId, string category, string name) =>
         Assert.Equal(["error " + errorId, category, "0x" + code, name], await shell.Run($"steer 'force {function} {code}';" + Try));
