@@ -10,6 +10,8 @@
 #   stopped { ... }             what becomes of a block that is stopped, as by Ctrl+C, after a moment, and the milliseconds
 #                               that it takes to stop; the block has $c, the connected card, and its commands
 
+if (-not (Get-Module SmartCard)) { exit 1 }
+
 $dll = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly('World', 'Run').DefineDynamicModule('World').DefineType('WinSCard', 'Public')
 $functions = @{
     Steer                 = [int], [string]
