@@ -16,6 +16,7 @@
         'bin/Formats/CardTypes.format.ps1xml'
         'bin/Formats/Historical.format.ps1xml'
         'bin/Formats/Readers.format.ps1xml'
+        'bin/Formats/Watching.format.ps1xml'
     )
     TypesToProcess         = 'bin/SmartCard.types.ps1xml'
     CmdletsToExport        = @(
@@ -38,9 +39,12 @@
         'Merge-AtrStatistic'
         'New-Apdu'
         'New-Atr'
+        'Register-SmartCardEvent'
         'Reset-SmartCard'
         'Send-Apdu'
         'Update-CardType'
+        'Wait-SmartCard'
+        'Watch-SmartCard'
     )
     FunctionsToExport      = @()
     VariablesToExport      = @()

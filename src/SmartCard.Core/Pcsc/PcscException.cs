@@ -31,6 +31,9 @@ public sealed class PcscException : Exception
     /// <summary>The native name of <see cref="Status"/>, such as <c>SCARD_E_NO_SERVICE</c>; an unknown code as its number.</summary>
     public string StatusName => PcscStatus.NameOf(Status);
 
+    /// <summary>Whether it failed because the service does not run, or ended meanwhile: a later try with a new context may succeed.</summary>
+    public bool IsServiceLoss => PcscStatus.IsServiceLoss(Status);
+
     /// <summary>The reader it was about, or null.</summary>
     public string? ReaderName { get; }
 

@@ -12,12 +12,14 @@ public static partial class PcscStatus
     internal const uint Success = 0;
     internal const uint Cancelled = 0x80100002;
     internal const uint InvalidHandle = 0x80100003;
+    internal const uint InvalidParameter = 0x80100004;
     internal const uint InsufficientBuffer = 0x80100008;
     internal const uint UnknownReader = 0x80100009;
     internal const uint Timeout = 0x8010000A;
     internal const uint SharingViolation = 0x8010000B;
     internal const uint NoSmartCard = 0x8010000C;
     internal const uint ProtocolMismatch = 0x8010000F;
+    internal const uint InvalidValue = 0x80100011;
     internal const uint UnknownError = 0x80100014;
     internal const uint NotTransacted = 0x80100016;
     internal const uint ReaderUnavailable = 0x80100017;

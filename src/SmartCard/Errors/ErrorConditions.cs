@@ -179,6 +179,11 @@ internal static class ErrorConditions
         ErrorCategory.ObjectNotFound,
         "Leave out -Path to see what is there; ** stands for any number of levels, as in **/50.");
 
+    public static readonly ErrorCondition InvalidMask = new(
+        nameof(InvalidMask),
+        ErrorCategory.InvalidArgument,
+        "Give -Atr as bytes, and -Mask as many: FF for a byte that counts, 00 for one that does not.");
+
     // Reports
     public static readonly ErrorCondition ReportExists = new(
         nameof(ReportExists),

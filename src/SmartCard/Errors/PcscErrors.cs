@@ -55,6 +55,9 @@ internal static class PcscErrors
         ["SCARD_W_CHV_BLOCKED"] = PinBlocked,
     };
 
+    /// <summary>The service is not running.</summary>
+    public static ErrorRecord NotRunning() => From(new PcscException("SCardEstablishContext", 0x8010001D));
+
     /// <summary>The record of a failed function; its target is the reader, if it was about one.</summary>
     public static ErrorRecord From(PcscException exception) =>
         (Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : PcscFailed)
