@@ -16,6 +16,7 @@
         'bin/Formats/CardTypes.format.ps1xml'
         'bin/Formats/Historical.format.ps1xml'
         'bin/Formats/Readers.format.ps1xml'
+        'bin/Formats/Tracing.format.ps1xml'
         'bin/Formats/Watching.format.ps1xml'
     )
     TypesToProcess         = 'bin/SmartCard.types.ps1xml'
@@ -42,6 +43,9 @@
         'Register-SmartCardEvent'
         'Reset-SmartCard'
         'Send-Apdu'
+        'Start-SmartCardTrace'
+        'Stop-SmartCardTrace'
+        'Trace-SmartCard'
         'Update-CardType'
         'Wait-SmartCard'
         'Watch-SmartCard'

@@ -200,6 +200,27 @@ internal static class ErrorConditions
         ErrorCategory.OpenError,
         "Open the file in a web browser.");
 
+    // Traces
+    public static readonly ErrorCondition TraceRunning = new(
+        nameof(TraceRunning),
+        ErrorCategory.ResourceExists,
+        "End it first, with Stop-SmartCardTrace: a process writes one trace at a time.");
+
+    public static readonly ErrorCondition TraceNotRunning = new(
+        nameof(TraceNotRunning),
+        ErrorCategory.InvalidOperation,
+        "Start-SmartCardTrace begins one; a trace also ends when the module is removed from the session that began it.");
+
+    public static readonly ErrorCondition TraceExists = new(
+        nameof(TraceExists),
+        ErrorCategory.ResourceExists,
+        "Leave out -NoClobber to write over it, take -Append to go on at its end, or name another file.");
+
+    public static readonly ErrorCondition TraceNotWritten = new(
+        nameof(TraceNotWritten),
+        ErrorCategory.WriteError,
+        "See that the folder is there and may be written and that the disk has room, and name a file in it.");
+
     // Lists of card types
     public static readonly ErrorCondition CardTypeListNotFound = new(
         nameof(CardTypeListNotFound),

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
@@ -28,7 +27,7 @@ internal static class JsonLine
         return line.Append("}\n").ToString();
     }
 
-    private static void Parameters(StringBuilder line, IReadOnlyList<PcscParameter> parameters)
+    private static void Parameters(StringBuilder line, PcscParameterList parameters)
     {
         line.Append('[');
         for (int i = 0; i < parameters.Count; i++)

@@ -16,7 +16,7 @@ internal sealed class ParameterWriter(PcscTraceOptions options)
     private readonly StringBuilder brief = new();
 
     /// <summary>What was written, in order.</summary>
-    public IReadOnlyList<PcscParameter> Parameters => parameters;
+    public PcscParameterList Parameters => new(parameters);
 
     /// <summary>What was told in short; null when nothing was.</summary>
     public string? Brief => brief.Length > 0 ? brief.ToString() : null;

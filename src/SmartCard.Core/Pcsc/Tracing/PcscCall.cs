@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace SmartCard.Pcsc.Tracing;
 
@@ -47,10 +46,10 @@ public sealed class PcscCall
     public string? Output { get; }
 
     /// <summary>What went in, parameter by parameter.</summary>
-    public IReadOnlyList<PcscParameter> Inputs { get; }
+    public PcscParameterList Inputs { get; }
 
     /// <summary>What came out, parameter by parameter.</summary>
-    public IReadOnlyList<PcscParameter> Outputs { get; }
+    public PcscParameterList Outputs { get; }
 
     /// <summary>The native name of what the function returned, such as <c>SCARD_S_SUCCESS</c>; an unknown code as its number.</summary>
     public string Result { get; }

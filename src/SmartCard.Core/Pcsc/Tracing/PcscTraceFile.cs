@@ -67,6 +67,13 @@ public sealed class PcscTraceFile : IDisposable, ICallRecorder
         return trace;
     }
 
+    /// <summary>Ends the trace, closes the file and tells what was written.</summary>
+    public PcscTraceFileResult Stop()
+    {
+        Dispose();
+        return new PcscTraceFileResult(Path, CallCount, Start, DateTime.Now);
+    }
+
     /// <summary>Ends the trace and closes the file; a second time does nothing.</summary>
     public void Dispose()
     {
