@@ -62,7 +62,7 @@ internal sealed class ControlMeanings(uint featureRequest)
 
     /// <summary>The features of an answer as <c>FEATURE_VERIFY_PIN_DIRECT 0x42330006, …</c>.</summary>
     public static string Describe(byte[] answer, int length) =>
-        string.Join(", ", Read(answer, length).Select(feature => $"{feature.Meaning.Name ?? $"feature {PcscStatus.NumberOf(feature.Tag).Substring(8)}"} {PcscStatus.NumberOf(feature.Code)}"));
+        string.Join(", ", Read(answer, length).Select(feature => $"{feature.Meaning.Name ?? $"0x{feature.Tag:X2}"} {PcscStatus.NumberOf(feature.Code)}"));
 
     private static IEnumerable<(byte Tag, uint Code, ControlMeaning Meaning)> Read(byte[] answer, int length)
     {
