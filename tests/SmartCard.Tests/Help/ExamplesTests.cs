@@ -18,12 +18,14 @@ public sealed class ExamplesTests
     private static readonly Dictionary<string, string[]> OfPowerShell = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Convert-Path"] = ["Path"],
+        ["ConvertFrom-Json"] = [],
         ["Export-Clixml"] = ["Path"],
         ["Export-Csv"] = ["Path", "Append"],
         ["Format-List"] = ["Property"],
         ["Format-Table"] = ["Property"],
         ["Get-ChildItem"] = ["Path"],
         ["Get-Content"] = ["Path"],
+        ["Group-Object"] = ["Property"],
         ["Import-Clixml"] = ["Path"],
         ["Import-Csv"] = ["Path"],
         ["Select-Object"] = ["Property"],

@@ -9,7 +9,6 @@ namespace SmartCard.Commands.Tracing;
 
 /// <summary>Start-SmartCardTrace: writes every PC/SC call of this process to a file, one line of JSON for each.</summary>
 [Cmdlet(VerbsLifecycle.Start, "SmartCardTrace", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
 public sealed class StartSmartCardTraceCommand : PSCmdlet
 {
     /// <summary>The file to write, taken as it is: no character is a wildcard.</summary>
