@@ -284,4 +284,26 @@ internal static class ErrorConditions
         nameof(InvalidStatistic),
         ErrorCategory.InvalidData,
         "Give the objects of Measure-Atr with all their properties, live or from Export-Clixml, Export-Csv or remoting.");
+
+    // Virtual cards
+    public static readonly ErrorCondition ReaderOccupied = new(
+        nameof(ReaderOccupied),
+        ErrorCategory.ResourceExists,
+        "Remove-VirtualSmartCard takes the card out; without -ReaderName the new card gets a reader of its own.");
+
+    public static readonly ErrorCondition VpcdNotThere = new(
+        nameof(VpcdNotThere),
+        ErrorCategory.ResourceUnavailable,
+        "Install vsmartcard's driver (on Debian and Ubuntu 'sudo apt install vsmartcard-vpcd'), restart the PC/SC service, and see that "
+        + "no other card is in the slot; -Port names another slot.");
+
+    public static readonly ErrorCondition TranscriptUnreadable = new(
+        nameof(TranscriptUnreadable),
+        ErrorCategory.ReadError,
+        "Send-Apdu -TranscriptPath writes one; about_SmartCard_Virtual shows how it looks.");
+
+    public static readonly ErrorCondition VirtualCardNotFound = new(
+        nameof(VirtualCardNotFound),
+        ErrorCategory.ObjectNotFound,
+        "Get-VirtualSmartCard lists those that are there.");
 }

@@ -38,6 +38,9 @@ public sealed class VirtualCard
     /// <summary>Whether the card does not answer to reset.</summary>
     public bool IsMute => atr.Length is 0;
 
+    /// <summary>What went wrong when the card last did not answer a command; null when it always did.</summary>
+    public string? LastError { get; private set; }
+
     /// <summary>ISO/IEC 7816-3, 8.1: TS and at most 32 characters.</summary>
     internal const int LongestAtr = 33;
 
@@ -46,5 +49,17 @@ public sealed class VirtualCard
 
     internal void Reset() => reset?.Invoke();
 
-    internal byte[] Transmit(byte[] command) => channel.Transmit(command);
+    /// <summary>Answers a command; null when the card does not answer, whatever went wrong in what someone wrote.</summary>
+    internal byte[]? Transmit(byte[] command)
+    {
+        try
+        {
+            return channel.Transmit(command);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            LastError = exception.Message;
+            return null;
+        }
+    }
 }

@@ -148,16 +148,7 @@ internal sealed class VirtualHandle
             reader.IsBusy = true;
         }
 
-        byte[]? answer = null;
-        try
-        {
-            answer = card.Transmit(command);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // Whatever goes wrong in a card that someone wrote, to the caller it is a card that does not answer.
-        }
-
+        byte[]? answer = card.Transmit(command);
         lock (reader.Sync)
         {
             reader.IsBusy = false;
