@@ -74,6 +74,7 @@ public static partial class PcscStatus
         new(0x80100072, "SCARD_W_CACHE_ITEM_TOO_BIG", "the item is too big for the cache"),
 
         // Win32 codes (winerror.h) that winscard.dll hands through from the service, the reader's driver or a remote desktop.
+        new(1, "ERROR_INVALID_FUNCTION", "the reader's driver does not know the function"),
         new(2, "ERROR_FILE_NOT_FOUND", "the reader's device is not there"),
         new(5, "ERROR_ACCESS_DENIED", "access is denied"),
         new(6, "ERROR_INVALID_HANDLE", "the handle is not valid (any more)"),
