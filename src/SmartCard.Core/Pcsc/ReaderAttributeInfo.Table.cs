@@ -9,14 +9,15 @@ namespace SmartCard.Pcsc;
 /// </content>
 public sealed partial class ReaderAttributeInfo
 {
+    // The upper half tells the kind of connection; the lower one is the port or device, with Linux' CCID driver bus and address.
     private static ValueMeaning[] Channels =>
     [
-        new(0xFFFF0000, 0x00010000, "serial; the lower half is the port"),
-        new(0xFFFF0000, 0x00020000, "parallel; the lower half is the port"),
+        new(0xFFFF0000, 0x00010000, "serial"),
+        new(0xFFFF0000, 0x00020000, "parallel"),
         new(0xFFFF0000, 0x00040000, "PS/2 keyboard"),
-        new(0xFFFF0000, 0x00080000, "SCSI; the lower half is the device"),
-        new(0xFFFF0000, 0x00100000, "IDE; the lower half is the device"),
-        new(0xFFFF0000, 0x00200000, "USB; the lower half is the device, in the CCID driver of Linux bus and address"),
+        new(0xFFFF0000, 0x00080000, "SCSI"),
+        new(0xFFFF0000, 0x00100000, "IDE"),
+        new(0xFFFF0000, 0x00200000, "USB"),
         new(0xFFFF0000, 0x00400000, "PCMCIA"),
         new(0xFFFF0000, 0x01000000, "NFC"),
         new(0xFFFF0000, 0x02000000, "UICC"),

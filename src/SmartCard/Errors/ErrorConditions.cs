@@ -60,6 +60,27 @@ internal static class ErrorConditions
         ErrorCategory.InvalidArgument,
         "Name one with -ReaderName; a wildcard takes all that match.");
 
+    public static readonly ErrorCondition FeatureNotSupported = new(
+        nameof(FeatureNotSupported),
+        ErrorCategory.NotImplemented,
+        "See what there is: Get-SmartCardAttribute and Get-SmartCardFeature list all that reader and driver have.");
+
+    public static readonly ErrorCondition AttributeNotFound = new(
+        nameof(AttributeNotFound),
+        ErrorCategory.InvalidArgument,
+        "Use a name such as SCARD_ATTR_VENDOR_NAME or VENDOR_NAME, or a number such as 0x10100; the Tab key completes the names.");
+
+    public static readonly ErrorCondition ReaderRefused = new(
+        nameof(ReaderRefused),
+        ErrorCategory.InvalidOperation,
+        "See in the documentation of the reader's driver what it takes; the CCID driver of Linux takes commands of the maker's own "
+        + "only with ifdDriverOptions 0x0001 in its Info.plist.");
+
+    public static readonly ErrorCondition InvalidReaderAnswer = new(
+        nameof(InvalidReaderAnswer),
+        ErrorCategory.ProtocolError,
+        "What could be read of it was given. Update the reader's driver or firmware.");
+
     // The card
     public static readonly ErrorCondition CardNotPresent = new(
         nameof(CardNotPresent),

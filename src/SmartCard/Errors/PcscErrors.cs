@@ -38,6 +38,11 @@ internal static class PcscErrors
         ["SCARD_E_INVALID_HANDLE"] = ConnectionLost,
         ["ERROR_INVALID_HANDLE"] = ConnectionLost,
 
+        ["SCARD_E_UNSUPPORTED_FEATURE"] = FeatureNotSupported,
+        ["ERROR_INVALID_FUNCTION"] = FeatureNotSupported,
+        ["ERROR_NOT_SUPPORTED"] = FeatureNotSupported,
+        ["ERROR_BAD_COMMAND"] = FeatureNotSupported,
+
         ["SCARD_E_UNKNOWN_READER"] = ReaderNotFound,
         ["SCARD_E_READER_UNAVAILABLE"] = ReaderUnavailable,
         ["ERROR_FILE_NOT_FOUND"] = ReaderUnavailable,

@@ -9,6 +9,9 @@ namespace SmartCard.Errors;
 /// <summary>The error records of readers and cards that are not as the caller needs them.</summary>
 internal static class ReaderErrors
 {
+    /// <summary>A hostile reader can have thousands.</summary>
+    private const int MostProblems = 5;
+
     /// <summary>No reader has the name that was asked for.</summary>
     public static ErrorRecord ReaderNotFound(string readerName, IReadOnlyList<SmartCardReader> present) =>
         ErrorConditions.ReaderNotFound.Because(
@@ -39,6 +42,32 @@ internal static class ReaderErrors
     public static ErrorRecord NotOneReader(IReadOnlyList<SmartCardReader> readers) =>
         (readers.Count is 0 ? ErrorConditions.ReaderNotFound : ErrorConditions.ReaderAmbiguous)
             .Because(new ItemNotFoundException($"There is not just one reader. {Listed(readers)}"), target: null);
+
+    /// <summary>No attribute has the name.</summary>
+    public static ErrorRecord AttributeNotFound(string name) =>
+        ErrorConditions.AttributeNotFound.Because(new ItemNotFoundException($"There is no attribute '{SafeText.Of(name)}'."), name);
+
+    /// <summary>The driver does not have the attribute that was named.</summary>
+    public static ErrorRecord AttributeNotSupported(PcscException exception, uint attribute) =>
+        ErrorConditions.FeatureNotSupported.Because(
+            exception,
+            exception.ReaderName,
+            $"Reader '{exception.ReaderName}' does not tell {ReaderAttributeInfo.NameOf(attribute)}. {exception.Message}");
+
+    /// <summary>The reader or its driver does not do what it was told; drivers say so by a code that otherwise means the card.</summary>
+    public static ErrorRecord Refused(PcscException exception) =>
+        exception.StatusName is "SCARD_E_NOT_TRANSACTED"
+            ? ErrorConditions.ReaderRefused.Because(
+                exception,
+                exception.ReaderName,
+                $"{exception.Function} failed on reader '{exception.ReaderName}': the reader or its driver refused it ({exception.StatusName}, 0x{exception.Status:X8}).")
+            : PcscErrors.From(exception);
+
+    /// <summary>The reader's answer is not as the standard has it.</summary>
+    public static ErrorRecord InvalidReaderAnswer(string readerName, IReadOnlyList<string> problems) =>
+        ErrorConditions.InvalidReaderAnswer.Because(
+            new InvalidOperationException($"Reader '{readerName}' answers wrongly: {string.Join("; ", problems.Take(MostProblems))}{(problems.Count > MostProblems ? $"; and {problems.Count - MostProblems} more" : "")}."),
+            readerName);
 
     private static string Listed(IReadOnlyList<SmartCardReader> readers) =>
         readers.Count is 0

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SmartCard.Pcsc.Native;
+
+namespace SmartCard.Pcsc.Diagnosis;
+
+/// <summary>One attempt to reach the service and list the readers, on a thread of its own: a service that hangs holds nobody up.</summary>
+internal sealed class PcscProbe
+{
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(5);
+
+    private readonly Task<string[]> attempt;
+
+    public PcscProbe(IWinSCard native) => attempt = Task.Factory.StartNew(
+        () => ListReaders(native), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>The names of the readers; null when the service was not reached.</summary>
+    public IReadOnlyList<string>? Readers => HasEnded() && attempt.Status is TaskStatus.RanToCompletion ? attempt.Result : null;
+
+    /// <summary>Why the service was not reached; null when it was, or does not answer.</summary>
+    public PcscException? Failure => HasEnded() ? attempt.Exception?.InnerException as PcscException : null;
+
+    /// <summary>Whether the service has neither answered nor refused in time.</summary>
+    public bool Hangs => !HasEnded();
+
+    /// <summary>Whether the library could not be loaded.</summary>
+    public bool LacksLibrary => Failure?.Status is PcscStatus.ModuleNotFound or PcscStatus.ProcedureNotFound or PcscStatus.BadImageFormat;
+
+    private bool HasEnded() => Task.WaitAny([attempt], LongestAttempt) is 0;
+
+    private static string[] ListReaders(IWinSCard native)
+    {
+        using PcscContext context = new(native);
+        return context.ListReaders().ToArray();
+    }
+}

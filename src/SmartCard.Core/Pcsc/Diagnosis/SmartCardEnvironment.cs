@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using SmartCard.Pcsc.Native;
+
+namespace SmartCard.Pcsc.Diagnosis;
+
+/// <summary>Looks at what smart cards need of this machine. Nothing is changed, and no card is touched.</summary>
+public static class SmartCardEnvironment
+{
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs all checks of this system, one after the other; none of them throws, whatever is broken.</summary>
+    /// <param name="cancellation">Ends it between two checks and in the middle of one.</param>
+    /// <exception cref="OperationCanceledException">The token ended it.</exception>
+    public static IEnumerable<EnvironmentCheck> Examine(CancellationToken cancellation = default) =>
+        Examine(Machine.OfThisProcess, WinSCard.OfThisSystem, cancellation);
+
+    /// <summary>Runs all checks of a machine.</summary>
+    internal static IEnumerable<EnvironmentCheck> Examine(Machine machine, IWinSCard native, CancellationToken cancellation)
+    {
+        PcscProbe probe = new(native);
+        foreach ((string name, Func<Finding> look) in ChecksOf(machine, probe))
+            yield return Run(name, look, cancellation);
+    }
+
+    private static (string Name, Func<Finding> Look)[] ChecksOf(Machine machine, PcscProbe probe)
+    {
+        ReaderChecks readers = new(machine, probe);
+        switch (machine.Kind)
+        {
+            case MachineKind.Windows:
+                WindowsChecks windows = new(machine, probe);
+                return
+                [
+                    ("Library", windows.Library),
+                    ("Service", windows.Service),
+                    ("Drivers", windows.Drivers),
+                    ("Readers", readers.Readers),
+                    ("VirtualReaders", readers.VirtualReaders),
+                    ("RemoteSession", windows.RemoteSession),
+                ];
+            case MachineKind.MacOS:
+                MacOSChecks mac = new(machine, probe);
+                return
+                [
+                    ("Library", mac.Library),
+                    ("Service", mac.Service),
+                    ("Entitlement", mac.Entitlement),
+                    ("Drivers", mac.Drivers),
+                    ("Readers", readers.Readers),
+                    ("VirtualReaders", readers.VirtualReaders),
+                ];
+            default:
+                LibraryChecks library = new(machine, probe);
+                ServiceChecks service = new(machine, probe);
+                return
+                [
+                    ("Library", library.Library),
+                    ("Service", service.Service),
+                    ("Socket", service.Socket),
+                    ("Polkit", service.Polkit),
+                    ("Versions", library.Versions),
+                    ("Container", service.Container),
+                    ("Drivers", service.Drivers),
+                    ("Readers", readers.Readers),
+                    ("VirtualReaders", readers.VirtualReaders),
+                    ("RemoteSession", service.RemoteSession),
+                ];
+        }
+    }
+
+    private static EnvironmentCheck Run(string name, Func<Finding> look, CancellationToken cancellation)
+    {
+        Task<Finding> task = Task.Run(look, cancellation);
+        Finding finding;
+        try
+        {
+            finding = task.Wait((int)LongestCheck.TotalMilliseconds, cancellation)
+                ? task.Result
+                : Finding.Skipped($"The check was not done after {LongestCheck.TotalSeconds:0} seconds.");
+        }
+        catch (AggregateException exception)
+        {
+            // A machine can be broken in ways that nobody thought of; the other checks still tell something.
+            finding = Finding.Skipped($"The check itself failed: {exception.InnerException!.Message}");
+        }
+
+        return new EnvironmentCheck(name, finding.Status, finding.Evidence, finding.Remedy);
+    }
+}
