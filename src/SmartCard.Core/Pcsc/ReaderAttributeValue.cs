@@ -94,6 +94,6 @@ public sealed class ReaderAttributeValue
         ReaderAttributeKind.Flag => number is not 0,
         ReaderAttributeKind.Version when number <= uint.MaxValue => new Version((int)(number >> 24), (int)(number >> 16) & 0xFF, (int)number & 0xFFFF),
         ReaderAttributeKind.Protocols when number <= (ulong)CardProtocol.Any => (CardProtocol)number,
-        _ => number <= uint.MaxValue ? (uint)number : number,
+        _ => number <= uint.MaxValue ? (object)(uint)number : number,
     };
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
 using SmartCard.Pcsc.Native;
@@ -11,6 +12,7 @@ internal sealed class PcscProbe
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(5);
 
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Task<string[]> attempt;
 
     public PcscProbe(IWinSCard native) => attempt = Task.Factory.StartNew(
@@ -28,7 +30,12 @@ internal sealed class PcscProbe
     /// <summary>Whether the library could not be loaded.</summary>
     public bool LacksLibrary => Failure?.Status is PcscStatus.ModuleNotFound or PcscStatus.ProcedureNotFound or PcscStatus.BadImageFormat;
 
-    private bool HasEnded() => Task.WaitAny([attempt], LongestAttempt) is 0;
+    /// <summary>The time counts from the beginning: only the first that asks has to wait.</summary>
+    private bool HasEnded()
+    {
+        TimeSpan left = LongestAttempt - clock.Elapsed;
+        return Task.WaitAny([attempt], left > TimeSpan.Zero ? left : TimeSpan.Zero) is 0;
+    }
 
     private static string[] ListReaders(IWinSCard native)
     {
