@@ -19,6 +19,7 @@ internal static class PairRun
         ("count", MeasurePairs.OpenCounter),
         ("file", FilePairs.Open),
         ("types", CardTypePairs.Open),
+        ("exchange", ExchangePairs.Open),
         ("import", ImportPairs.OpenHosted),
         ("import-pwsh", ImportPairs.OpenPwsh),
     ];

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
-using System.Threading.Tasks;
 using SmartCard.Commands.Readers;
 using SmartCard.Errors;
 using SmartCard.Pcsc;
@@ -13,6 +12,7 @@ namespace SmartCard.Commands;
 public abstract class PcscCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
+    private SideThread? side;
 
     /// <summary>Cancelled when the pipeline is being stopped.</summary>
     private protected CancellationToken StoppingToken => stopping.Token;
@@ -30,8 +30,10 @@ public abstract class PcscCommand : PSCmdlet, IDisposable
     /// <summary>Releases what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-            stopping.Dispose();
+        if (!disposing)
+            return;
+        side?.Dispose();
+        stopping.Dispose();
     }
 
     /// <summary>Makes a call without which the cmdlet cannot go on: its failure ends the cmdlet.</summary>
@@ -56,26 +58,19 @@ public abstract class PcscCommand : PSCmdlet, IDisposable
     /// <param name="undo">What to do with a result that came after Ctrl+C, when nobody waits for it any more.</param>
     private protected T Interruptible<T>(Func<T> call, Action<T>? undo = null)
     {
-        Task<T> task = Task.Run(call);
+        side ??= new SideThread();
+        InterruptibleCall<T> interruptible = new(call, undo);
         try
         {
-            task.Wait(StoppingToken);
+            side.Run(interruptible.Run, StoppingToken);
         }
         catch (OperationCanceledException)
         {
-            _ = task.ContinueWith(
-                ended => undo?.Invoke(ended.Result),
-                CancellationToken.None,
-                TaskContinuationOptions.OnlyOnRanToCompletion,
-                TaskScheduler.Default);
+            interruptible.Abandon();
             throw new PipelineStoppedException();
         }
-        catch (AggregateException)
-        {
-            // The exception itself comes out below.
-        }
 
-        return task.GetAwaiter().GetResult();
+        return interruptible.Result;
     }
 
     private protected void Interruptible(Action call, Action? undo = null) =>

@@ -1,0 +1,61 @@
+using System;
+using System.Threading;
+
+namespace SmartCard.Commands;
+
+/// <summary>
+/// A thread beside the pipeline's, for calls that nobody can break off. It takes one call after the other; a caller who does
+/// not want to wait any more leaves it alone with its last.
+/// </summary>
+/// <remarks>
+/// Two threads that wake each other for every exchange with a card would cost more than a fast card itself. Each therefore
+/// looks a while for what it waits for, giving way to everybody else, before it sleeps.
+/// </remarks>
+internal sealed class SideThread : IDisposable
+{
+    /// <summary>Some 0.2 ms: longer than a virtual card takes, short beside a real one.</summary>
+    private const int LooksForAnAnswer = 500;
+
+    /// <summary>The next command of a pipeline comes within microseconds, or from something slow.</summary>
+    private const int LooksForACall = 100;
+
+    // Without a wait handle, which nobody asks them for, they hold nothing that had to be released.
+    private readonly ManualResetEventSlim asked = new(initialState: false, LooksForACall);
+    private readonly ManualResetEventSlim done = new(initialState: false, LooksForAnAnswer);
+    private Action? next;
+
+    /// <summary>Takes a thread of the pool.</summary>
+    public SideThread() => ThreadPool.QueueUserWorkItem(_ => Serve());
+
+    /// <summary>Makes a call on the other thread and waits for its end.</summary>
+    /// <param name="call">The call; it throws nothing.</param>
+    /// <param name="stopping">Ends the waiting, and not the call.</param>
+    /// <exception cref="OperationCanceledException">The waiting was ended. No other call may follow.</exception>
+    public void Run(Action call, CancellationToken stopping)
+    {
+        done.Reset();
+        next = call;
+        asked.Set();
+        done.Wait(stopping);
+    }
+
+    /// <summary>Gives the thread back, when the last call has returned.</summary>
+    public void Dispose()
+    {
+        next = null;
+        asked.Set();
+    }
+
+    private void Serve()
+    {
+        while (true)
+        {
+            asked.Wait();
+            asked.Reset();
+            if (next is not { } call)
+                return;
+            call();
+            done.Set();
+        }
+    }
+}
