@@ -184,11 +184,20 @@ internal sealed class PrivatePcscService : IDisposable
         }
     }
 
-    private void WriteConfiguration() => File.WriteAllLines(
-        Path.Combine(readers.FullName, "vpcd"),
-        ports.Select(reader => string.Create(
-            CultureInfo.InvariantCulture,
-            $"FRIENDLYNAME \"{reader.Name}\"\nDEVICENAME /dev/null:0x{reader.Port:X}\nLIBPATH {Driver}\nCHANNELID 0x{reader.Port:X}")));
+    /// <summary>Each reader has a copy of the driver: two of one driver would share their slots.</summary>
+    private void WriteConfiguration()
+    {
+        List<string> lines = [];
+        foreach ((string name, int port) in ports)
+        {
+            string driver = Path.Combine(folder.FullName, name.Replace(' ', '-') + ".so");
+            File.Copy(Driver, driver, overwrite: true);
+            string channel = port.ToString("X", CultureInfo.InvariantCulture);
+            lines.AddRange([$"FRIENDLYNAME \"{name}\"", $"DEVICENAME /dev/null:0x{channel}", $"LIBPATH {driver}", $"CHANNELID 0x{channel}"]);
+        }
+
+        File.WriteAllLines(Path.Combine(readers.FullName, "vpcd"), lines);
+    }
 
     private void End(Action<Process> how)
     {

@@ -50,7 +50,7 @@ internal sealed class RunningScript : IDisposable
     }
 
     /// <summary>The next object as text.</summary>
-    public string NextText() => Next().ToString();
+    public string NextText() => Next().BaseObject.ToString()!;
 
     /// <summary>Ends it as Ctrl+C does, and says how long that took.</summary>
     public async Task<TimeSpan> Stop()

@@ -66,7 +66,7 @@ public sealed class WaitSmartCardTests
         Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
         Assert.Equal(Second, error.TargetObject);
         Assert.StartsWith("No card that is waited for was put into 'Virtual PCD 00 01' within 0.3 seconds. ", error.ToString(), StringComparison.Ordinal);
-        Assert.Equal("next", result.Output.Single()!.ToString());
+        Assert.Equal("next", result.Output.Single()!.BaseObject.ToString());
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class WaitSmartCardTests
 
         EngineResult result = PowerShellEngine.Run("$card = Wait-SmartCard; ($card | ConvertFrom-Atr).Atr; $c = $card | Connect-SmartCard; $c.ReaderName; $c | Disconnect-SmartCard");
 
-        Assert.Equal([Cards.One, First], result.Output.Select(item => item!.ToString()));
+        Assert.Equal([Cards.One, First], result.Output.Select(item => item!.BaseObject.ToString()));
     }
 
     [Theory]

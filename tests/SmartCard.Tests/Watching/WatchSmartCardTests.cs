@@ -39,7 +39,7 @@ public sealed class WatchSmartCardTests
         }
 
         PSObject removed = watch.Next();
-        Assert.Equal("CardRemoved " + Second, removed.ToString());
+        Assert.Equal("CardRemoved " + Second, removed.BaseObject.ToString());
         Assert.Equal(Cards.One, removed.Properties["Atr"].Value);
         await watch.Stop();
         MonitorThreads.AssertNone();
@@ -52,7 +52,7 @@ public sealed class WatchSmartCardTests
 
         EngineResult result = PowerShellEngine.Run("Watch-SmartCard -IncludeCurrent -Timeout 0");
 
-        Assert.Equal(["ReaderAdded " + First, "ReaderAdded " + Second, "CardInserted " + First], result.Output.Select(item => item!.ToString()));
+        Assert.Equal(["ReaderAdded " + First, "ReaderAdded " + Second, "CardInserted " + First], result.Output.Select(item => item!.BaseObject.ToString()));
         Assert.Equal([null, null, Cards.One], result.Values("Atr"));
         Assert.Empty(PowerShellEngine.Run("Watch-SmartCard -Timeout 0").Output);
     }
@@ -69,7 +69,7 @@ public sealed class WatchSmartCardTests
     {
         EngineResult result = PowerShellEngine.Run(script);
 
-        Assert.Equal(events, result.Output.Select(item => item!.ToString()));
+        Assert.Equal(events, result.Output.Select(item => item!.BaseObject.ToString()));
         Assert.Empty(result.ErrorIds);
     }
 
@@ -96,7 +96,7 @@ public sealed class WatchSmartCardTests
             foreach ($once in 1) { Watch-SmartCard -IncludeCurrent | ForEach-Object { $clock.Restart(); $_; break } }
             """);
 
-        Assert.Equal("ReaderAdded " + First, result.Output.Single()!.ToString());
+        Assert.Equal("ReaderAdded " + First, result.Output.Single()!.BaseObject.ToString());
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(30));
         MonitorThreads.AssertNone();
     }
