@@ -5,6 +5,7 @@ using System.Threading;
 using SmartCard.Commands.Readers;
 using SmartCard.Errors;
 using SmartCard.Pcsc;
+using SmartCard.Pcsc.Tracing;
 
 namespace SmartCard.Commands;
 
@@ -13,6 +14,9 @@ public abstract class PcscCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private SideThread? side;
+
+    /// <summary>Keeps a trace of another session out of the threads that the cmdlet starts.</summary>
+    protected PcscCommand() => PcscTrace.LeaveForeign();
 
     /// <summary>Cancelled when the pipeline is being stopped.</summary>
     private protected CancellationToken StoppingToken => stopping.Token;

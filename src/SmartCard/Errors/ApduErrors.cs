@@ -8,11 +8,22 @@ namespace SmartCard.Errors;
 /// <summary>The error records of input that is no command APDU, no status word, or no data object.</summary>
 internal static class ApduErrors
 {
-    /// <summary>Text or bytes that are no command APDU.</summary>
-    internal static ErrorRecord InvalidApdu(FormatException exception, string shown, object? target) =>
-        exception is InvalidHexException
+    /// <summary>
+    /// Text or bytes that are no command APDU. What looks like a VERIFY may hold a PIN, and is shown masked; the target, which
+    /// Windows PowerShell writes below the message, is then the masked text.
+    /// </summary>
+    internal static ErrorRecord InvalidApdu(FormatException exception, string shown, object? target)
+    {
+        if (Masked(shown) is { } masked)
+        {
+            shown = masked;
+            target = masked;
+        }
+
+        return exception is InvalidHexException
             ? InvalidHex(exception, shown, target)
             : ErrorConditions.InvalidApdu.Because(exception, target, $"\"{SafeText.Of(shown)}\" is no command APDU: {exception.Message}");
+    }
 
     /// <summary>An object that holds no command APDU in any form.</summary>
     internal static ErrorRecord NoApdu(object? target, string reason) =>
@@ -47,6 +58,29 @@ internal static class ApduErrors
     /// <summary>What no data object can be made of.</summary>
     internal static ErrorRecord InvalidDataObject(FormatException exception, object? target) =>
         ErrorConditions.InvalidDataObject.Because(exception, target);
+
+    /// <summary>The masked text of a command that carries a secret; null for any other.</summary>
+    private static string? Masked(string shown)
+    {
+        byte[] bytes = HexBeginning(shown, out int length);
+        return !SecretCommands.Contains(bytes) ? null : SecretCommands.Mask(bytes) + (length < shown.Length ? " ..." : "");
+    }
+
+    /// <summary>The bytes in front of what is no hexadecimal text.</summary>
+    private static byte[] HexBeginning(string text, out int length)
+    {
+        for (length = text.Length; ;)
+        {
+            try
+            {
+                return HexText.Parse(text.Substring(0, length));
+            }
+            catch (InvalidHexException exception)
+            {
+                length = Math.Min(exception.Offset, length - 1);
+            }
+        }
+    }
 
     private static ErrorRecord InvalidHex(FormatException exception, string shown, object? target) =>
         ErrorConditions.InvalidHex.Because(exception, target, $"\"{SafeText.Of(shown)}\" is no hexadecimal text: {exception.Message}");

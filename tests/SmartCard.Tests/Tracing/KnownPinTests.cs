@@ -63,6 +63,23 @@ public sealed class KnownPinTests : IDisposable
         Assert.All(Forms, form => Assert.DoesNotContain(form, lines, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("00 20 00 80 04 73 91 46 28 zz")]
+    [InlineData("00 20 00 80 73 91 46 28")]
+    [InlineData("002000800473914628 9")]
+    [InlineData("00 24 00 80 04\n73 91 46 28 g")]
+    public void It_is_not_in_the_error_about_text_that_is_no_command(string text)
+    {
+        string said = PowerShellEngine.Show(
+            $$"""
+            $problem = Send-Apdu -ReaderName * '{{text}}' 2>&1
+            "$problem"; $problem.ErrorDetails.Message; $problem.Exception.ToString(); $problem.CategoryInfo.ToString(); "$($problem.TargetObject)"
+            """);
+
+        Assert.Contains("** ** ** **", said, StringComparison.Ordinal);
+        Assert.All(Forms, form => Assert.DoesNotContain(form, said, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void It_is_found_where_it_is_wanted()
     {

@@ -40,6 +40,8 @@ public sealed class PcscTrace : IDisposable, ICallRecorder
     /// <summary>Whether any trace is on in the process.</summary>
     internal static bool IsOn => isOn;
 
+    private bool Belongs => options.Belongs?.Invoke() ?? true;
+
     /// <summary>How many of the oldest calls are not kept because the newer ones needed the room.</summary>
     public int DroppedCount { get; private set; }
 
@@ -48,6 +50,21 @@ public sealed class PcscTrace : IDisposable, ICallRecorder
     /// <returns>The trace; to be disposed on the same thread.</returns>
     public static PcscTrace Begin(PcscTraceOptions options) =>
         new(options ?? throw new ArgumentNullException(nameof(options)));
+
+    /// <summary>
+    /// Leaves the traces that this thread got from the one that started it and that its calls do not belong to, so that the
+    /// threads which it starts in turn do not get them either.
+    /// </summary>
+    public static void LeaveForeign()
+    {
+        if (!IsOn)
+            return;
+        PcscTrace? trace = Current.Value;
+        while (trace is not null && !trace.Belongs)
+            trace = trace.outer;
+        if (!ReferenceEquals(trace, Current.Value))
+            Current.Value = trace;
+    }
 
     /// <summary>The calls so far, in the order in which they returned.</summary>
     public IReadOnlyList<PcscCall> GetCalls()
@@ -101,7 +118,7 @@ public sealed class PcscTrace : IDisposable, ICallRecorder
         List<ICallRecorder> recorders = [];
         for (PcscTrace? trace = Current.Value; trace is not null; trace = trace.outer)
         {
-            if (trace.options.Belongs?.Invoke() ?? true)
+            if (trace.Belongs)
                 recorders.Add(trace);
         }
 
