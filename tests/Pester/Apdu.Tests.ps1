@@ -91,3 +91,12 @@ Describe 'ConvertTo-Tlv' {
         (ConvertFrom-Tlv $fci -Path 6F/* | ConvertTo-Tlv 6F).Tlv | Should -Be $fci
     }
 }
+
+Describe 'examples/read-commands.ps1' {
+    It 'says what a log says' {
+        $read = & "$PSScriptRoot/../../examples/read-commands.ps1"
+        $read.Command | Should -Be 'SELECT', 'GET DATA (ODD)', 'VERIFY'
+        $read.StatusWord | Should -Be '9000', '9000', '63C2'
+        (ConvertFrom-Tlv $read[1].Objects -Path 7E/4F -Vocabulary Piv).ValueText | Should -Be 'A0 00 00 03 08 00 00 10 00 01 00'
+    }
+}

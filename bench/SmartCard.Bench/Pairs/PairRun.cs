@@ -15,6 +15,7 @@ internal static class PairRun
     [
         ("parse", ParsePairs.Open),
         ("pipeline", PipelinePairs.Open),
+        ("apdu", ApduPairs.Open),
         ("group", MeasurePairs.OpenGroupObject),
         ("count", MeasurePairs.OpenCounter),
         ("file", FilePairs.Open),

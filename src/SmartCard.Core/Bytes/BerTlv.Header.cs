@@ -8,6 +8,9 @@ public sealed partial class BerTlv
     /// <summary>How deep data objects may stand in each other; those of real cards are some levels deep.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>How many levels room is made for at a time.</summary>
+    private const int UsualDepth = 8;
+
     private const int MaxTagBytes = 4;
     private const int MaxLengthBytes = 4;
 
@@ -71,7 +74,8 @@ public sealed partial class BerTlv
 
             if (depth == MaxDepth - 1)
                 return TlvError.TooDeep;
-            ends ??= new int[MaxDepth];
+            if (ends is null || depth == ends.Length)
+                Array.Resize(ref ends, depth + UsualDepth);
             ends[depth++] = cursor.Offset + cursor.Left;
             cursor = new ByteCursor(bytes, cursor.Offset, (int)length);
         }

@@ -78,26 +78,8 @@ public sealed partial class BerTlv
     /// <summary>What the length says; more than the bytes of the value in an object that is cut.</summary>
     internal long AnnouncedLength { get; }
 
-    /// <summary>Reads bytes whose outermost level is known to be well formed.</summary>
-    internal static BerTlv[] ReadWhole(byte[] bytes)
-    {
-        var cursor = new ByteCursor((byte[])bytes.Clone(), 0, bytes.Length);
-        SkipPadding(ref cursor);
-        if (cursor.Left == 0)
-            return [];
-        ReadOne(ref cursor, out BerTlv? first);
-        SkipPadding(ref cursor);
-        if (cursor.Left == 0)
-            return [first!];
-        var objects = new List<BerTlv> { first! };
-        for (; cursor.Left > 0; SkipPadding(ref cursor))
-        {
-            ReadOne(ref cursor, out BerTlv? next);
-            objects.Add(next!);
-        }
-
-        return [.. objects];
-    }
+    /// <summary>Reads a part of an array, which nobody may change.</summary>
+    internal static TlvSequence<BerTlv> Read(byte[] bytes, int offset, int count) => Read(new ByteCursor(bytes, offset, count));
 
     /// <summary>Reads one object; what is there of the value when that is cut, and nothing when tag or length are wrong.</summary>
     internal static TlvError? ReadOne(ref ByteCursor cursor, out BerTlv? found)

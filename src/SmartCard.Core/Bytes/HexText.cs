@@ -79,6 +79,18 @@ public static class HexText
         int at = 0;
         while (at < text.Length)
         {
+            // Nearly every byte is two digits and a space or the next byte; the rest of the loop is for all others.
+            if (at + 1 < text.Length && (text[at] | text[at + 1]) < Kind.Length)
+            {
+                int pair = Kind[text[at]] << 4 | Kind[text[at + 1]];
+                if (pair <= 0xFF && Kind[text[at + 1]] < Separator && count < buffer.Length)
+                {
+                    buffer[count++] = (byte)pair;
+                    at += at + 2 < text.Length && text[at + 2] == ' ' ? 3 : 2;
+                    continue;
+                }
+            }
+
             if (KindAt(text, at) == Separator)
             {
                 at++;

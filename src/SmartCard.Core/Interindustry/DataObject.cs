@@ -11,20 +11,20 @@ public sealed partial class DataObject
 {
     private static readonly IReadOnlyList<DataObject> None = Array.AsReadOnly(Array.Empty<DataObject>());
 
+    // As little as will do: a pipeline may keep a hundred thousand of these.
     private readonly DataObject? parent;
-    private readonly TagVocabulary vocabulary;
     private readonly byte[] source;
     private readonly int valueOffset;
-    private readonly BerTlv? ber;
+    private readonly TagVocabulary vocabulary;
     private IReadOnlyList<DataObject>? children;
 
     private DataObject(BerTlv ber, DataObject? parent, TagVocabulary vocabulary)
     {
-        this.ber = ber;
         this.parent = parent;
         this.vocabulary = vocabulary;
         source = ber.Source;
         TagNumber = ber.Tag;
+        IsConstructed = ber.IsConstructed;
         Offset = ber.Offset;
         valueOffset = ber.ValueOffset;
         Length = ber.Length;
@@ -34,6 +34,7 @@ public sealed partial class DataObject
     {
         source = simple.Source;
         TagNumber = simple.Tag;
+        IsSimple = true;
         Offset = simple.Offset;
         valueOffset = simple.ValueOffset;
         Length = simple.Length;
@@ -75,10 +76,10 @@ public sealed partial class DataObject
     public string? Text => IsText ? new string(Array.ConvertAll(Value, character => (char)character)) : null;
 
     /// <summary>Whether the value is data objects; <see langword="false"/> in SIMPLE-TLV.</summary>
-    public bool IsConstructed => ber?.IsConstructed == true;
+    public bool IsConstructed { get; }
 
     /// <summary>BER-TLV or SIMPLE-TLV.</summary>
-    public TlvEncoding Encoding => ber is null ? TlvEncoding.Simple : TlvEncoding.Ber;
+    public TlvEncoding Encoding => IsSimple ? TlvEncoding.Simple : TlvEncoding.Ber;
 
     /// <summary>In how many others the object stands, from 0.</summary>
     public int Depth
@@ -109,7 +110,7 @@ public sealed partial class DataObject
 
     /// <summary>The data objects inside, in their order; none in a primitive object.</summary>
     public IReadOnlyList<DataObject> Children =>
-        children ??= IsConstructed ? Array.AsReadOnly(ber!.Children.Objects.Select(child => new DataObject(child, this, vocabulary)).ToArray()) : None;
+        children ??= IsConstructed ? Array.AsReadOnly(BerTlv.Read(source, valueOffset, Length).Objects.Select(child => new DataObject(child, this, vocabulary)).ToArray()) : None;
 
     /// <summary>Reads data objects to the end of the bytes; all levels of them are checked.</summary>
     /// <param name="bytes">The bytes; they are copied. In BER-TLV, 00 and FF between objects are padding.</param>
@@ -124,12 +125,19 @@ public sealed partial class DataObject
     {
         if (bytes is null)
             throw new ArgumentNullException(nameof(bytes));
-        if (encoding == TlvEncoding.Simple)
-            return ReadSimple(bytes);
-        if (BerTlv.Check(bytes, out int offset) is TlvError error)
-            throw new InvalidTlvException(error, offset);
-        return Array.ConvertAll(BerTlv.ReadWhole(bytes), found => new DataObject(found, null, vocabulary));
+        return ReadOwn((byte[])bytes.Clone(), encoding, vocabulary);
     }
+
+    /// <summary>Reads data objects from hexadecimal text, in any form that <see cref="HexText"/> reads.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="encoding">How the objects are written.</param>
+    /// <param name="vocabulary">Whose names of tags are looked at first.</param>
+    /// <returns>The outermost objects, in their order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="InvalidHexException">The text is not hexadecimal.</exception>
+    /// <exception cref="InvalidTlvException">As for bytes.</exception>
+    public static IReadOnlyList<DataObject> Parse(string text, TlvEncoding encoding = TlvEncoding.Ber, TagVocabulary vocabulary = TagVocabulary.Interindustry) =>
+        ReadOwn(HexText.Parse(text), encoding, vocabulary);
 
     /// <summary>The whole object, as it was read; a new copy each time.</summary>
     public byte[] GetBytes()
@@ -148,7 +156,9 @@ public sealed partial class DataObject
     internal static string TextOf(uint tag) =>
         tag.ToString(tag > 0xFFFFFF ? "X8" : tag > 0xFFFF ? "X6" : tag > 0xFF ? "X4" : "X2", CultureInfo.InvariantCulture);
 
-    private TagName? Found => ber is null ? null : TagNames.Find(TagNumber, parent?.TagNumber, vocabulary);
+    private bool IsSimple { get; }
+
+    private TagName? Found => IsSimple ? null : TagNames.Find(TagNumber, parent?.TagNumber, vocabulary);
 
     private bool IsText
     {
@@ -162,6 +172,37 @@ public sealed partial class DataObject
 
             return Length > 0 && !IsConstructed;
         }
+    }
+
+    /// <summary>Reads bytes that nobody else has.</summary>
+    private static DataObject[] ReadOwn(byte[] bytes, TlvEncoding encoding, TagVocabulary vocabulary)
+    {
+        if (encoding == TlvEncoding.Simple)
+            return ReadSimple(bytes);
+        if (BerTlv.Check(bytes, out int offset) is TlvError error)
+            throw new InvalidTlvException(error, offset);
+
+        var cursor = new ByteCursor(bytes, 0, bytes.Length);
+        DataObject? first = ReadNext(ref cursor, vocabulary);
+        if (first is null)
+            return [];
+        if (cursor.Left == 0)
+            return [first];
+        var objects = new List<DataObject> { first };
+        while (ReadNext(ref cursor, vocabulary) is DataObject next)
+            objects.Add(next);
+        return [.. objects];
+    }
+
+    /// <summary>The next of bytes that are well formed; none at their end.</summary>
+    private static DataObject? ReadNext(ref ByteCursor cursor, TagVocabulary vocabulary)
+    {
+        BerTlv.SkipPadding(ref cursor);
+        if (cursor.Left == 0)
+            return null;
+        BerTlv.ReadOne(ref cursor, out BerTlv? found);
+        BerTlv.SkipPadding(ref cursor);
+        return new(found!, null, vocabulary);
     }
 
     private static DataObject[] ReadSimple(byte[] bytes)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using SmartCard.Bytes;
 using SmartCard.Errors;
 using SmartCard.Interindustry;
 
@@ -24,7 +23,7 @@ internal sealed class TlvInput(Cmdlet cmdlet, Action<IReadOnlyList<DataObject>> 
     protected override string Noun => "data object";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<DataObject> Read(string text) => Read(HexText.Parse(text));
+    protected override IReadOnlyList<DataObject> Read(string text) => DataObject.Parse(text, Encoding, Vocabulary);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<DataObject> Read(byte[] bytes) => DataObject.Read(bytes, Encoding, Vocabulary);

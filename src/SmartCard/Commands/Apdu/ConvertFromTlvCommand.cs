@@ -70,8 +70,8 @@ public sealed class ConvertFromTlvCommand : PSCmdlet
     {
         if (paths.Count == 0)
         {
-            foreach (DataObject item in objects)
-                WriteObject(item);
+            for (int i = 0; i < objects.Count; i++)
+                WriteObject(objects[i]);
             return;
         }
 
