@@ -26,7 +26,7 @@ public sealed class SmartCardEventQueue : IDisposable
     /// <summary>Prepares to watch; nothing is done before <see cref="Start"/>.</summary>
     /// <inheritdoc cref="SmartCardMonitor(Func{string, bool})" path="/param"/>
     public SmartCardEventQueue(Func<string, bool> isWatched)
-        : this(WinSCard.OfThisSystem, isWatched)
+        : this(PcscLibrary.OfThisProcess, isWatched)
     {
     }
 

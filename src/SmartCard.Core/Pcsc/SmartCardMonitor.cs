@@ -27,7 +27,7 @@ public sealed class SmartCardMonitor : IDisposable
     /// <summary>Prepares to watch; nothing is done before <see cref="Start"/>.</summary>
     /// <param name="isWatched">Which readers, by their names, are watched; called in the monitor's thread.</param>
     public SmartCardMonitor(Func<string, bool> isWatched)
-        : this(WinSCard.OfThisSystem, isWatched)
+        : this(PcscLibrary.OfThisProcess, isWatched)
     {
     }
 
