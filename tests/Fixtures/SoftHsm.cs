@@ -8,11 +8,11 @@ namespace SmartCard.Fixtures;
 
 /// <summary>
 /// SoftHSM2 with a folder for tokens that lives as long as the test program. The library reads SOFTHSM2_CONF once, when
-/// it is initialised, and finds only the tokens that are there by then; so the folder is made before, and the tests that
-/// use it stand in the collection <see cref="Name"/>.
+/// it is initialised, and finds only the tokens that are there by then: so the folder is made once, before, and the tests
+/// that use it stand in the collection <see cref="Name"/>, one after the other.
 /// </summary>
 [CollectionDefinition(Name)]
-public sealed class SoftHsm : ICollectionFixture<SoftHsm>, IDisposable
+public sealed class SoftHsm : ICollectionFixture<SoftHsm>
 {
     public const string Name = "SoftHSM2";
 
@@ -32,37 +32,22 @@ public sealed class SoftHsm : ICollectionFixture<SoftHsm>, IDisposable
         "/usr/local/lib/softhsm/libsofthsm2.so",
     ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("SmartCard.SoftHsm").FullName;
-    private readonly string? missing;
-
-    public SoftHsm()
-    {
-        ModulePath = Places.FirstOrDefault(File.Exists) ?? "";
-        missing = ModulePath.Length is 0 ? "There is no SoftHSM2: install softhsm2." : null;
-        if (missing is not null)
-            return;
-
-        Configuration = Path.Combine(folder, "softhsm2.conf");
-        string tokens = Directory.CreateDirectory(Path.Combine(folder, "tokens")).FullName;
-        File.WriteAllText(Configuration, $"directories.tokendir = {tokens}\nobjectstore.backend = file\nlog.level = ERROR\n");
-        Environment.SetEnvironmentVariable("SOFTHSM2_CONF", Configuration);
-        InitializeToken(TokenLabel);
-    }
+    private static readonly Lazy<string?> Missing = new(Prepare);
 
     /// <summary>The file of the library.</summary>
-    public string ModulePath { get; }
+    public static string ModulePath { get; } = Places.FirstOrDefault(File.Exists) ?? "";
 
-    /// <summary>The file that SOFTHSM2_CONF names.</summary>
-    public string Configuration { get; } = "";
+    /// <summary>The folder with everything of this test program.</summary>
+    public static string Folder { get; } = Directory.CreateTempSubdirectory("SmartCard.SoftHsm").FullName;
 
-    /// <summary>Skips the test when there is no SoftHSM2; where CI is true, it fails instead.</summary>
-    public void Require()
+    /// <summary>Makes the token if that was not done yet. Skips the test when there is no SoftHSM2; where CI is true, it fails instead.</summary>
+    public static void Require()
     {
-        if (missing is null)
+        if (Missing.Value is null)
             return;
         if (Environment.GetEnvironmentVariable("CI") is "true")
-            Assert.Fail(missing);
-        Assert.Skip(missing);
+            Assert.Fail(Missing.Value);
+        Assert.Skip(Missing.Value);
     }
 
     /// <summary>Runs a program under the same tokens and gives what it wrote; a failure of the program fails the test.</summary>
@@ -77,8 +62,36 @@ public sealed class SoftHsm : ICollectionFixture<SoftHsm>, IDisposable
         return output;
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    /// <summary>Runs pkcs11-tool with the token, logged in as the user.</summary>
+    public static string RunTool(params string[] arguments) =>
+        Run("pkcs11-tool", ["--module", ModulePath, "--token-label", TokenLabel, "--login", "--pin", UserPin, .. arguments]);
 
-    private static void InitializeToken(string label) =>
-        Run("softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", SecurityOfficerPin, "--pin", UserPin);
+    private static string? Prepare()
+    {
+        if (ModulePath.Length is 0)
+            return "There is no SoftHSM2: install softhsm2.";
+
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
+        string configuration = Path.Combine(Folder, "softhsm2.conf");
+        string tokens = Directory.CreateDirectory(Path.Combine(Folder, "tokens")).FullName;
+        File.WriteAllText(configuration, $"directories.tokendir = {tokens}\nobjectstore.backend = file\nlog.level = ERROR\n");
+        Environment.SetEnvironmentVariable("SOFTHSM2_CONF", configuration);
+        Run("softhsm2-util", "--init-token", "--free", "--label", TokenLabel, "--so-pin", SecurityOfficerPin, "--pin", UserPin);
+        MakeObjects();
+        return null;
+    }
+
+    /// <summary>A certificate of openssl's with 20 days to live, and what pkcs11-tool makes: keys of each kind, and data.</summary>
+    private static void MakeObjects()
+    {
+        string key = Path.Combine(Folder, "ada.key"), pem = Path.Combine(Folder, "ada.pem"), der = Path.Combine(Folder, "ada.cer"), note = Path.Combine(Folder, "note.txt");
+        Run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "20", "-subj", "/O=Example/CN=Ada Lovelace", "-addext", "keyUsage=digitalSignature,nonRepudiation", "-addext", "extendedKeyUsage=clientAuth", "-keyout", key, "-out", pem);
+        Run("openssl", "x509", "-in", pem, "-outform", "DER", "-out", der);
+        File.WriteAllText(note, "hello");
+        RunTool("--write-object", der, "--type", "cert", "--label", "Ada", "--id", "01");
+        RunTool("--write-object", note, "--type", "data", "--label", "Note", "--application-label", "Tests");
+        RunTool("--keypairgen", "--key-type", "rsa:2048", "--label", "RSA key", "--id", "01");
+        RunTool("--keypairgen", "--key-type", "EC:prime256v1", "--label", "EC key", "--id", "02");
+        RunTool("--keygen", "--key-type", "AES:32", "--label", "AES key", "--id", "03", "--sensitive", "--private");
+    }
 }

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Concurrent;
-using System.IO;
+using System.Collections.Generic;
 using SmartCard.Pkcs11.Native;
 
 namespace SmartCard.Pkcs11;
@@ -16,7 +16,8 @@ internal static class LoadedModules
 
     public static Pkcs11Module Get(string path)
     {
-        string file = NativeModuleLoader.IsPath(path) ? Path.GetFullPath(path) : path;
+        DynamicLinker.Prepare();
+        string file = FileIdentity.Of(path);
         return Get(Modules, file, () => new Pkcs11Module(file, Get(Libraries, file, () => NativeModuleLoader.Load(file))));
     }
 
@@ -39,7 +40,7 @@ internal static class LoadedModules
         }
         catch
         {
-            ((System.Collections.Generic.ICollection<System.Collections.Generic.KeyValuePair<string, Lazy<T>>>)values).Remove(new(path, value));
+            ((ICollection<KeyValuePair<string, Lazy<T>>>)values).Remove(new(path, value));
             throw;
         }
     }

@@ -32,7 +32,7 @@ public sealed class Pkcs11Module
         handle = new InitializedModuleHandle(path, native);
     }
 
-    /// <summary>The file: a full path, or a name that the system looked for.</summary>
+    /// <summary>The file: a full path without links, or a name that the system looked for.</summary>
     public string ModulePath { get; }
 
     /// <summary>Whether the library was finalised; then <see cref="Load"/> begins anew.</summary>
@@ -48,9 +48,10 @@ public sealed class Pkcs11Module
     public static void FinalizeAll() => LoadedModules.FinalizeAll();
 
     /// <summary>What the module says of itself (C_GetInfo).</summary>
+    /// <param name="foundBy">Who names the file, for <see cref="Pkcs11ModuleInfo.FoundBy"/>.</param>
     /// <exception cref="Pkcs11Exception">The call failed.</exception>
-    public Pkcs11ModuleInfo GetInfo() =>
-        Call("C_GetInfo", slotId: null, native => new Pkcs11ModuleInfo(ModulePath, handle.AlreadyInitialized, native.GetInfo()));
+    public Pkcs11ModuleInfo GetInfo(string? foundBy = null) =>
+        Call("C_GetInfo", slotId: null, native => new Pkcs11ModuleInfo(ModulePath, foundBy, handle.AlreadyInitialized, native.GetInfo()));
 
     /// <summary>The slots, in the module's order (C_GetSlotList, C_GetSlotInfo). A slot that vanishes meanwhile is left out.</summary>
     /// <param name="tokenPresent">Only those with a token.</param>
@@ -132,6 +133,15 @@ public sealed class Pkcs11Module
     public Pkcs11Session OpenSession(ulong slotId, bool readWrite = false) =>
         Call("C_OpenSession", slotId, native =>
             new Pkcs11Session(this, slotId, native.Slot(slotId).OpenSession(readWrite ? SessionType.ReadWrite : SessionType.ReadOnly)));
+
+    /// <summary>A slot in which something happened since the last call (C_WaitForSlotEvent, without waiting); null when nothing did.</summary>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_FUNCTION_NOT_SUPPORTED.</exception>
+    internal ulong? TakeSlotEvent() =>
+        Call<ulong?>("C_WaitForSlotEvent", slotId: null, native =>
+        {
+            native.WaitForSlotEvent(WaitType.NonBlocking, out bool happened, out ulong slotId);
+            return happened ? slotId : null;
+        });
 
     /// <summary>The file.</summary>
     /// <returns>The text.</returns>

@@ -6,9 +6,10 @@ namespace SmartCard.Pkcs11;
 /// <summary>What a module says of itself (CK_INFO).</summary>
 public sealed class Pkcs11ModuleInfo
 {
-    internal Pkcs11ModuleInfo(string modulePath, bool alreadyInitialized, ILibraryInfo info)
+    internal Pkcs11ModuleInfo(string modulePath, string? foundBy, bool alreadyInitialized, ILibraryInfo info)
     {
         ModulePath = modulePath;
+        FoundBy = foundBy;
         AlreadyInitialized = alreadyInitialized;
         CryptokiVersion = Field.Version(info.CryptokiVersion);
         ManufacturerId = Field.Text(info.ManufacturerId);
@@ -34,6 +35,9 @@ public sealed class Pkcs11ModuleInfo
 
     /// <summary>Its own version; null when the field holds none.</summary>
     public Version? LibraryVersion { get; }
+
+    /// <summary>Who names the file, such as <c>PKCS11_MODULE</c> or <c>p11-kit: opensc-pkcs11.module</c>; null when the caller did.</summary>
+    public string? FoundBy { get; }
 
     /// <summary>Whether something else in this process had initialised it before; then it is not finalised by this module.</summary>
     public bool AlreadyInitialized { get; }

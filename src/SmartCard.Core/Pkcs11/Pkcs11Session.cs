@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Net.Pkcs11Interop.Common;
 using Net.Pkcs11Interop.HighLevelAPI;
 using SmartCard.Pkcs11.Native;
@@ -48,6 +49,34 @@ public sealed class Pkcs11Session : IDisposable
     /// <summary>Logs out (C_Logout), in all sessions of this process with the token.</summary>
     /// <exception cref="Pkcs11Exception">The call failed, as with CKR_USER_NOT_LOGGED_IN.</exception>
     public void Logout() => Call("C_Logout", native => native.Logout());
+
+    /// <summary>
+    /// The objects, in the token's order, each read as it is asked for. An object that vanishes meanwhile is left out.
+    /// </summary>
+    /// <param name="filter">What they must have; null finds all.</param>
+    /// <param name="attributes">Attributes to read besides, CKA_…, for <see cref="Pkcs11Object.Attributes"/>; null for none.</param>
+    /// <remarks>Without a login the token shows public objects only. All handles are found before the first object is read.</remarks>
+    /// <exception cref="Pkcs11Exception">A call failed.</exception>
+    public IEnumerable<Pkcs11Object> FindObjects(Pkcs11ObjectFilter? filter = null, IReadOnlyList<ulong>? attributes = null)
+    {
+        ObjectReader reader = new(this, Module.GetToken(SlotId).Label, attributes ?? []);
+        ulong[] handles = [.. new ObjectSearch(this).Find(filter ?? new Pkcs11ObjectFilter())];
+        foreach (ulong objectHandle in handles)
+        {
+            Pkcs11Object? found = null;
+            try
+            {
+                found = reader.Read(objectHandle, filter?.Class);
+            }
+            catch (Pkcs11Exception exception) when (exception.Status is Pkcs11Status.ObjectHandleInvalid)
+            {
+                // Another program removed it between the two calls.
+            }
+
+            if (found is not null)
+                yield return found;
+        }
+    }
 
     /// <summary>Closes the session (C_CloseSession); with the last one of the process the token logs out.</summary>
     public void Dispose() => handle.Dispose();

@@ -10,13 +10,17 @@ public static partial class Pkcs11Status
     internal const ulong HostMemory = 0x00000002;
     internal const ulong SlotIdInvalid = 0x00000003;
     internal const ulong GeneralError = 0x00000005;
+    internal const ulong FunctionFailed = 0x00000006;
+    internal const ulong ArgumentsBad = 0x00000007;
     internal const ulong NoEvent = 0x00000008;
     internal const ulong NeedToCreateThreads = 0x00000009;
     internal const ulong CantLock = 0x0000000A;
     internal const ulong AttributeSensitive = 0x00000011;
     internal const ulong AttributeTypeInvalid = 0x00000012;
+    internal const ulong AttributeValueInvalid = 0x00000013;
     internal const ulong DeviceRemoved = 0x00000032;
     internal const ulong FunctionNotSupported = 0x00000054;
+    internal const ulong ObjectHandleInvalid = 0x00000082;
     internal const ulong PinIncorrect = 0x000000A0;
     internal const ulong PinLocked = 0x000000A4;
     internal const ulong TokenNotPresent = 0x000000E0;

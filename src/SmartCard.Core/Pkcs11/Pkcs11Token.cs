@@ -6,9 +6,11 @@ namespace SmartCard.Pkcs11;
 /// <summary>A token as it stood when the module was asked (CK_TOKEN_INFO), and the slot it is in.</summary>
 public sealed class Pkcs11Token
 {
+    private readonly Pkcs11Slot slot;
+
     internal Pkcs11Token(Pkcs11Slot slot, ITokenInfo info)
     {
-        Slot = slot;
+        this.slot = slot;
         Label = Field.Text(info.Label);
         ManufacturerId = Field.Text(info.ManufacturerId);
         Model = Field.Text(info.Model);
@@ -102,17 +104,26 @@ public sealed class Pkcs11Token
     /// <summary>What its clock shows, in UTC; null without a clock, or when the field holds no time.</summary>
     public DateTime? UtcTime { get; }
 
-    /// <summary>The slot that it is in.</summary>
-    public Pkcs11Slot Slot { get; }
-
     /// <summary>The number of the slot (CK_SLOT_ID).</summary>
-    public ulong SlotId => Slot.SlotId;
+    public ulong SlotId => slot.SlotId;
 
     /// <summary>What the slot is; OpenSC gives the name of the reader.</summary>
-    public string SlotDescription => Slot.SlotDescription;
+    public string SlotDescription => slot.SlotDescription;
+
+    /// <summary>Who made the slot.</summary>
+    public string SlotManufacturerId => slot.ManufacturerId;
+
+    /// <summary>What the slot says of itself.</summary>
+    public Pkcs11SlotFlags SlotFlags => slot.Flags;
+
+    /// <summary>The version of the slot's hardware; null when the field holds none.</summary>
+    public Version? SlotHardwareVersion => slot.HardwareVersion;
+
+    /// <summary>The version of the slot's firmware; null when the field holds none.</summary>
+    public Version? SlotFirmwareVersion => slot.FirmwareVersion;
 
     /// <summary>The file of the module.</summary>
-    public string ModulePath => Slot.ModulePath;
+    public string ModulePath => slot.ModulePath;
 
     /// <summary>The label of the token.</summary>
     /// <returns>The text.</returns>

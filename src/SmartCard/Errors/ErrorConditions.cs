@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace SmartCard.Errors;
 
 /// <summary>The kinds of failure: ErrorId, category, and what to do.</summary>
-internal static class ErrorConditions
+internal static partial class ErrorConditions
 {
     // The service
     public static readonly ErrorCondition ServiceNotRunning = new(

@@ -10,12 +10,14 @@ internal static class SafeText
     private const int LongestShown = 120;
 
     /// <summary>The beginning of a text, with a question mark for each character that is not harmless.</summary>
-    internal static string Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="longest">How many characters are shown.</param>
+    internal static string Of(string text, int longest = LongestShown)
     {
-        var shown = new StringBuilder(Math.Min(text.Length, LongestShown));
+        var shown = new StringBuilder(Math.Min(text.Length, longest));
         foreach (char character in text)
         {
-            if (shown.Length == LongestShown)
+            if (shown.Length == longest)
                 return shown.Append("...").ToString();
             shown.Append(IsHarmless(character) ? character : '?');
         }

@@ -13,23 +13,17 @@ namespace SmartCard.Core.Tests.Pkcs11;
 [Collection(SoftHsm.Name)]
 public sealed class Pkcs11ModuleTests
 {
-    private readonly SoftHsm softHsm;
+    public Pkcs11ModuleTests() => SoftHsm.Require();
 
-    public Pkcs11ModuleTests(SoftHsm softHsm)
-    {
-        softHsm.Require();
-        this.softHsm = softHsm;
-    }
+    private static Pkcs11Module Module => Pkcs11Module.Load(SoftHsm.ModulePath);
 
-    private Pkcs11Module Module => Pkcs11Module.Load(softHsm.ModulePath);
-
-    private Pkcs11Token Token => Module.GetSlots(tokenPresent: true).Select(Module.GetToken).Single(token => token.Label is SoftHsm.TokenLabel);
+    private static Pkcs11Token Token => Module.GetSlots(tokenPresent: true).Select(Module.GetToken).Single(token => token.Label is SoftHsm.TokenLabel);
 
     [Fact]
     public void A_module_says_what_pkcs11_tool_says_of_it()
     {
         Pkcs11ModuleInfo info = Module.GetInfo();
-        string[] told = SoftHsm.Run("pkcs11-tool", "--module", softHsm.ModulePath, "--show-info").Split('\n');
+        string[] told = SoftHsm.Run("pkcs11-tool", "--module", SoftHsm.ModulePath, "--show-info").Split('\n');
 
         Assert.Contains($"Cryptoki version {info.CryptokiVersion}", told);
         Assert.Contains($"Manufacturer     {info.ManufacturerId}", told);
@@ -62,7 +56,7 @@ public sealed class Pkcs11ModuleTests
     public void The_mechanisms_are_those_that_pkcs11_tool_lists()
     {
         IReadOnlyList<Pkcs11Mechanism> mechanisms = Module.GetMechanisms(Token.SlotId);
-        string[] lines = SoftHsm.Run("pkcs11-tool", "--module", softHsm.ModulePath, "--list-mechanisms", "--token-label", SoftHsm.TokenLabel)
+        string[] lines = SoftHsm.Run("pkcs11-tool", "--module", SoftHsm.ModulePath, "--list-mechanisms", "--token-label", SoftHsm.TokenLabel)
             .Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).ToArray();
 
         Assert.Equal(lines.Length, mechanisms.Count);
@@ -75,7 +69,7 @@ public sealed class Pkcs11ModuleTests
     public void All_who_ask_get_one_module()
     {
         Pkcs11Module[] modules = new Pkcs11Module[64];
-        Parallel.For(0, modules.Length, i => modules[i] = Pkcs11Module.Load(i % 2 is 0 ? softHsm.ModulePath : Path.GetRelativePath(".", softHsm.ModulePath)));
+        Parallel.For(0, modules.Length, i => modules[i] = Pkcs11Module.Load(i % 2 is 0 ? SoftHsm.ModulePath : Path.GetRelativePath(".", SoftHsm.ModulePath)));
 
         Assert.Single(modules.Distinct());
     }
@@ -104,7 +98,7 @@ public sealed class Pkcs11ModuleTests
         Assert.Equal("CKR_SLOT_ID_INVALID", exception.StatusName);
         Assert.Equal(3, exception.HResult);
         Assert.Equal(
-            $"C_GetSlotInfo failed on slot 11259375 of \"{softHsm.ModulePath}\": there is no slot of that number (CKR_SLOT_ID_INVALID, 0x00000003).",
+            $"C_GetSlotInfo failed on slot 11259375 of \"{Module.ModulePath}\": there is no slot of that number (CKR_SLOT_ID_INVALID, 0x00000003).",
             exception.Message);
     }
 

@@ -48,10 +48,17 @@ public sealed class ExampleOutputTests
         Assert.SkipWhen(
             cmdlet is "Get-CardType" && PowerShellEngine.Run(cmdlet).ErrorIds is ["CardTypeListNotFound"],
             "there is no list of card types (apt install pcsc-tools)");
+        string module = "";
+        if (cmdlet.Contains("Pkcs11", StringComparison.Ordinal))
+        {
+            SoftHsm.Require();
+            module = $"Set-Pkcs11Module '{SoftHsm.ModulePath}'\n";
+        }
+
         using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Card, Answer);
         FencedCodeBlock[] blocks = [.. Read(Path.Combine(Repository.Root, "en-US", $"{cmdlet}.md")).Examples[number - 1].Code];
 
-        string shown = PowerShellEngine.Show($"{GetContent}& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
+        string shown = PowerShellEngine.Show($"{GetContent}{module}& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
 
         // Cards that an example connected and forgot are disconnected before the next one looks.
         GC.Collect();

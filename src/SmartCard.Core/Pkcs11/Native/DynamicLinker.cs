@@ -25,7 +25,14 @@ internal static class DynamicLinker
     private static readonly Lazy<IntPtr?> LoadedCLibrary = new(() => FirstOf(CLibraryPlaces));
 
     /// <summary>The C library of this process; null where it is none of those that are known.</summary>
-    public static IntPtr? CLibrary => LoadedCLibrary.Value;
+    public static IntPtr? CLibrary
+    {
+        get
+        {
+            Prepare();
+            return LoadedCLibrary.Value;
+        }
+    }
 
     /// <summary>Tells .NET, once, where dlopen is.</summary>
     public static void Prepare() => _ = Registered.Value;
