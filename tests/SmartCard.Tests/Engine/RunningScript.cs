@@ -45,7 +45,12 @@ internal sealed class RunningScript : IDisposable
     /// <summary>The next object, waited for.</summary>
     public PSObject Next()
     {
-        Assert.True(given.TryTake(out PSObject? item, Deadline), "No object came. " + string.Join(' ', shell.Streams.Error.Select(error => error.ToString())));
+        if (!given.TryTake(out PSObject? item, Deadline))
+        {
+            // ReadAll and not the enumerator, which waits for the end of the stream.
+            Assert.Fail("No object came. " + string.Join(' ', shell.Streams.Error.ReadAll().Select(error => error.ToString())));
+        }
+
         return item;
     }
 

@@ -52,8 +52,8 @@ public sealed class WatchSmartCardTests
 
         EngineResult result = PowerShellEngine.Run("Watch-SmartCard -IncludeCurrent -Timeout 0");
 
-        Assert.Equal(["ReaderAdded " + First, "ReaderAdded " + Second, "CardInserted " + First], result.Output.Select(item => item!.BaseObject.ToString()));
-        Assert.Equal([null, null, Cards.One], result.Values("Atr"));
+        Assert.Equal(["ReaderAdded " + First, "CardInserted " + First, "ReaderAdded " + Second], result.Output.Select(item => item!.BaseObject.ToString()));
+        Assert.Equal([null, Cards.One, null], result.Values("Atr"));
         Assert.Empty(PowerShellEngine.Run("Watch-SmartCard -Timeout 0").Output);
     }
 
@@ -105,7 +105,7 @@ public sealed class WatchSmartCardTests
     public void The_time_is_up_when_it_is_up()
     {
         EngineResult result = PowerShellEngine.Run(
-            "$clock = [System.Diagnostics.Stopwatch]::StartNew(); Watch-SmartCard -Timeout 0.5; $clock.Elapsed.TotalMilliseconds");
+            "Watch-SmartCard -Timeout 0; $clock = [System.Diagnostics.Stopwatch]::StartNew(); Watch-SmartCard -Timeout 0.5; $clock.Elapsed.TotalMilliseconds");
 
         Assert.InRange((double)result.Output.Single()!.BaseObject, 499, 600);
         Assert.Empty(result.ErrorIds);
