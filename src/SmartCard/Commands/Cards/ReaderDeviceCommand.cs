@@ -14,10 +14,10 @@ namespace SmartCard.Commands.Cards;
 /// </summary>
 public abstract class ReaderDeviceCommand : CardCommand
 {
-    /// <summary>Speaks through a card that Connect-SmartCard gave, or through its direct connection to a reader.</summary>
+    /// <summary>Speaks through cards that Connect-SmartCard gave, or through its direct connections to readers.</summary>
     [Parameter(ParameterSetName = CardSet, Mandatory = true, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public SmartCardConnection? Card { get; set; }
+    [ValidateNotNullOrEmpty]
+    public SmartCardConnection[]? Card { get; set; }
 
     /// <summary>Names of readers, wildcards allowed.</summary>
     [Parameter(ParameterSetName = ReaderSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,7 +37,8 @@ public abstract class ReaderDeviceCommand : CardCommand
             return;
         if (Card is not null)
         {
-            Process(Card);
+            foreach (SmartCardConnection card in Card)
+                Process(card);
             return;
         }
 

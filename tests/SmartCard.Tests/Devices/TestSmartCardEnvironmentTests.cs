@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using SmartCard.Tests.Readers;
 using Xunit;
 
-namespace SmartCard.Tests.Cards;
+namespace SmartCard.Tests.Devices;
 
 /// <summary>Test-SmartCardEnvironment in processes that find PC/SC broken.</summary>
 public sealed class TestSmartCardEnvironmentTests

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using SmartCard.Tests.Readers;
 using Xunit;
 
-namespace SmartCard.Tests.Cards;
+namespace SmartCard.Tests.Devices;
 
 /// <summary>
 /// Attributes, features and control codes of the reader with a keypad that tests/Fixtures/libpcsclite.c answers as: where
