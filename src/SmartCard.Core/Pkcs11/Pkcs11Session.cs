@@ -10,9 +10,12 @@ namespace SmartCard.Pkcs11;
 /// A session with a token. It is closed when it is disposed, or some time after it was forgotten; the order in which
 /// sessions, tokens and modules end does not matter.
 /// </summary>
-public sealed class Pkcs11Session : IDisposable
+public sealed partial class Pkcs11Session : IDisposable
 {
     private readonly SessionHandle handle;
+
+    // An operation is several calls, and a session holds one operation at a time.
+    private readonly object oneOperation = new();
 
     internal Pkcs11Session(Pkcs11Module module, ulong slotId, ISession native)
     {
@@ -96,7 +99,8 @@ public sealed class Pkcs11Session : IDisposable
             try
             {
                 handle.DangerousAddRef(ref held);
-                return call(handle.Native);
+                lock (oneOperation)
+                    return call(handle.Native);
             }
             finally
             {

@@ -50,7 +50,7 @@ internal sealed class ObjectReader(Pkcs11Session session, string tokenLabel, IRe
         if (objectClass is not null && objectClass != known)
             Read(handle, attributes, OfClass(objectClass.Value));
 
-        ObjectSource source = new(session.ModulePath, session.SlotId, tokenLabel, handle, asked);
+        ObjectSource source = new(session, tokenLabel, handle, asked);
         return objectClass is not null && Classes.TryGetValue(objectClass.Value, out var kind)
             ? kind.Make(source, attributes)
             : new Pkcs11Object(source, attributes);

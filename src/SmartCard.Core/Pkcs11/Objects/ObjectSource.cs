@@ -3,11 +3,9 @@ using System.Collections.Generic;
 namespace SmartCard.Pkcs11;
 
 /// <summary>Where an object was read, and which attributes were asked for.</summary>
-internal sealed class ObjectSource(string modulePath, ulong slotId, string tokenLabel, ulong objectHandle, IReadOnlyList<ulong> asked)
+internal sealed class ObjectSource(Pkcs11Session session, string tokenLabel, ulong objectHandle, IReadOnlyList<ulong> asked)
 {
-    public string ModulePath { get; } = modulePath;
-
-    public ulong SlotId { get; } = slotId;
+    public Pkcs11Session Session { get; } = session;
 
     public string TokenLabel { get; } = tokenLabel;
 

@@ -10,9 +10,10 @@ public class Pkcs11Object
     internal Pkcs11Object(ObjectSource source, AttributeSet attributes)
     {
         ObjectHandle = source.ObjectHandle;
-        SlotId = source.SlotId;
+        Session = source.Session;
+        SlotId = source.Session.SlotId;
         TokenLabel = source.TokenLabel;
-        ModulePath = source.ModulePath;
+        ModulePath = source.Session.ModulePath;
         Class = (Pkcs11ObjectClass)(attributes.Number(Attribute.Class) ?? ulong.MaxValue);
         Label = attributes.Text(Attribute.Label);
         Id = attributes.Bytes(Attribute.Id) is { Length: > 0 } id ? HexText.Format(id) : null;
@@ -45,6 +46,9 @@ public class Pkcs11Object
 
     /// <summary>The number that the module gave the object (CK_OBJECT_HANDLE); it means something to this process only.</summary>
     public ulong ObjectHandle { get; }
+
+    /// <summary>The session that it was read in, and that it is used in; it may have ended meanwhile.</summary>
+    public Pkcs11Session Session { get; }
 
     /// <summary>The number of the slot (CK_SLOT_ID).</summary>
     public ulong SlotId { get; }
