@@ -20,9 +20,11 @@ public static partial class Pkcs11Status
     internal const ulong AttributeValueInvalid = 0x00000013;
     internal const ulong DeviceRemoved = 0x00000032;
     internal const ulong FunctionNotSupported = 0x00000054;
+    internal const ulong MechanismInvalid = 0x00000070;
     internal const ulong ObjectHandleInvalid = 0x00000082;
     internal const ulong PinIncorrect = 0x000000A0;
     internal const ulong PinLocked = 0x000000A4;
+    internal const ulong SignatureLenRange = 0x000000C1;
     internal const ulong TokenNotPresent = 0x000000E0;
     internal const ulong TokenNotRecognized = 0x000000E1;
     internal const ulong UserAlreadyLoggedIn = 0x00000100;
