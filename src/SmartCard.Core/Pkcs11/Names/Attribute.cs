@@ -11,6 +11,8 @@ internal static class Attribute
     public const ulong Value = 0x011;
     public const ulong ObjectId = 0x012;
     public const ulong CertificateType = 0x080;
+    public const ulong Issuer = 0x081;
+    public const ulong SerialNumber = 0x082;
     public const ulong Trusted = 0x086;
     public const ulong KeyType = 0x100;
     public const ulong Subject = 0x101;
