@@ -1,8 +1,14 @@
+using System.Collections.Generic;
+
 namespace SmartCard.Pkcs11;
 
 /// <content>Wrapping, unwrapping and deriving keys, and random bytes.</content>
 public sealed partial class Pkcs11Session
 {
+    /// <summary>The mechanisms of the token (C_GetMechanismList, C_GetMechanismInfo).</summary>
+    /// <exception cref="Pkcs11Exception">A call failed.</exception>
+    public IReadOnlyList<Pkcs11Mechanism> GetMechanisms() => Module.GetMechanisms(SlotId);
+
     /// <summary>Wraps a key: encrypts it to be kept outside the token (C_WrapKey).</summary>
     /// <param name="wrappingKey">The key that encrypts.</param>
     /// <param name="mechanism">How; <see cref="Pkcs11MechanismChoice.ForEncryption"/> makes an initialisation vector.</param>

@@ -5,7 +5,7 @@ namespace SmartCard.Pkcs11;
 /// <summary>What keys have in common.</summary>
 public abstract class Pkcs11Key : Pkcs11Object
 {
-    private static readonly (ulong Attribute, Pkcs11KeyUsage Usage)[] Usages =
+    internal static readonly (ulong Attribute, Pkcs11KeyUsage Usage)[] Usages =
     [
         (Attribute.Encrypt, Pkcs11KeyUsage.Encrypt),
         (Attribute.Decrypt, Pkcs11KeyUsage.Decrypt),

@@ -7,7 +7,7 @@ using Net.Pkcs11Interop.HighLevelAPI;
 namespace SmartCard.Pkcs11;
 
 /// <summary>The attributes that an object is to have (an array of CK_ATTRIBUTE); each stands in it once.</summary>
-public sealed class Pkcs11Template
+public sealed partial class Pkcs11Template
 {
     private readonly List<ulong> order = [];
     private readonly Dictionary<ulong, byte[]> values = [];

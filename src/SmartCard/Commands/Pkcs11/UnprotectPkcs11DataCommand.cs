@@ -1,0 +1,107 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Management.Automation;
+using System.Text;
+using SmartCard.Binding;
+using SmartCard.Errors;
+using SmartCard.Pkcs11;
+
+namespace SmartCard.Commands.Pkcs11;
+
+/// <summary>Unprotect-Pkcs11Data: decrypts data with a key of a token.</summary>
+[Cmdlet(VerbsSecurity.Unprotect, "Pkcs11Data", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
+[OutputType(typeof(byte[]), typeof(string), typeof(FileInfo))]
+public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
+{
+    /// <summary>The private or secret key, from Get-Pkcs11Object in a session that is open.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNull]
+    public Pkcs11Object? Key { get; set; }
+
+    /// <summary>The mechanism, with CKM_ or without; objects of Protect-Pkcs11Data bring it and its parameters along.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TokenMechanismCompleter))]
+    public override string? Mechanism { get; set; }
+
+    /// <summary>The file that the decrypted data of a file goes to.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FileSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Destination { get; set; }
+
+    /// <summary>Writes over a file that is there.</summary>
+    [Parameter(ParameterSetName = FileSet)]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gives text in UTF-8 instead of bytes.</summary>
+    [Parameter(ParameterSetName = DataSet)]
+    public SwitchParameter AsText { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool TextIsHex => true;
+
+    /// <inheritdoc/>
+    private protected override void ProcessData(byte[] data, PSObject? holder)
+    {
+        if (ChoiceFor(holder) is Pkcs11MechanismChoice choice && Try(() => Key!.Session.Decrypt(Key, choice, data), out var decrypted))
+            Write(decrypted);
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessFile(string path)
+    {
+        if (ChoiceFor(holder: null) is not Pkcs11MechanismChoice choice)
+            return;
+        if (Destination is null)
+        {
+            if (TryFile(path, data => Key!.Session.Decrypt(Key, choice, data), (stream, progress) => InMemory(stream, choice, progress), out var decrypted))
+                Write(decrypted);
+            return;
+        }
+
+        if (FilePath(Destination) is string target
+            && ShouldProcess(target, $"Decrypt \"{path}\"")
+            && WriteFile(target, Force, output => Decrypt(path, output, choice)))
+        {
+            WriteObject(new FileInfo(target));
+        }
+    }
+
+    /// <summary>The mechanism that is named, or the one that the object brings along; null after an error.</summary>
+    private Pkcs11MechanismChoice? ChoiceFor(PSObject? holder)
+    {
+        if (Mechanism is not null)
+            return Choose(Mechanism, MechanismParameter);
+        if (holder?.Properties["Mechanism"]?.Value is object mechanism)
+            return Choose(mechanism.ToString(), MechanismParameter ?? AsDictionary(holder.Properties["MechanismParameter"]?.Value));
+        WriteError(Pkcs11ObjectErrors.NoMechanism());
+        return null;
+    }
+
+    private static IDictionary? AsDictionary(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) as IDictionary;
+
+    private void Write(byte[] decrypted) => WriteObject(AsText ? Encoding.UTF8.GetString(decrypted) : decrypted, enumerateCollection: false);
+
+    private bool Decrypt(string path, Stream output, Pkcs11MechanismChoice choice) => TryFile(
+        path,
+        data =>
+        {
+            byte[] decrypted = Key!.Session.Decrypt(Key, choice, data);
+            output.Write(decrypted, 0, decrypted.Length);
+            return true;
+        },
+        (stream, progress) =>
+        {
+            Key!.Session.Decrypt(Key, choice, stream, output, progress, StoppingToken);
+            return true;
+        },
+        out _);
+
+    private byte[] InMemory(Stream stream, Pkcs11MechanismChoice choice, Action<long> progress)
+    {
+        using MemoryStream decrypted = new();
+        Key!.Session.Decrypt(Key, choice, stream, decrypted, progress, StoppingToken);
+        return decrypted.ToArray();
+    }
+}
