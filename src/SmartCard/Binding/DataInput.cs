@@ -10,33 +10,23 @@ namespace SmartCard.Binding;
 /// <summary>Turns what a parameter was given into data to sign, encrypt or digest: text is UTF-8, or hexadecimal where the data are bytes.</summary>
 /// <param name="cmdlet">The cmdlet that the input belongs to.</param>
 /// <param name="isHex">Whether text is hexadecimal.</param>
-/// <param name="take">Takes the data, and the object that held it, if one did.</param>
+/// <param name="take">Takes the data.</param>
 /// <param name="takeFile">Takes the path of a file.</param>
 /// <param name="refuse">Reports what is no data.</param>
-internal sealed class DataInput(Cmdlet cmdlet, bool isHex, Action<byte[], PSObject?> take, Action<string> takeFile, Action<ErrorRecord> refuse)
-    : BytesInput(cmdlet, "data", ["Data", "Value"], refuse)
+internal sealed class DataInput(Cmdlet cmdlet, bool isHex, Action<byte[]> take, Action<string> takeFile, Action<ErrorRecord> refuse)
+    : HexInput<byte[]>(cmdlet, take, refuse, "Data", "Value")
 {
-    protected override void TakeText(string text)
-    {
-        if (!isHex)
-        {
-            take(Encoding.UTF8.GetBytes(text), Holder);
-            return;
-        }
+    /// <inheritdoc/>
+    protected override string Noun => "data";
 
-        try
-        {
-            take(HexText.Parse(text), Holder);
-        }
-        catch (InvalidHexException exception)
-        {
-            Refuse(Pkcs11ObjectErrors.NoData(text, exception.Message));
-        }
-    }
+    /// <inheritdoc/>
+    protected override byte[] Read(string text) => isHex ? HexText.Parse(text) : Encoding.UTF8.GetBytes(text);
 
-    protected override void TakeBytes(byte[] bytes, object? target) => take(bytes, Holder);
+    /// <inheritdoc/>
+    protected override byte[] Read(byte[] bytes) => bytes;
 
-    protected override bool TakeItself(object value)
+    /// <inheritdoc/>
+    protected override bool TakeOther(object value)
     {
         if (value is not FileInfo file)
             return false;
@@ -44,5 +34,10 @@ internal sealed class DataInput(Cmdlet cmdlet, bool isHex, Action<byte[], PSObje
         return true;
     }
 
-    protected override ErrorRecord Nothing(object? target, string reason) => Pkcs11ObjectErrors.NoData(target, reason);
+    /// <inheritdoc/>
+    protected override ErrorRecord Unusable(object? target, string reason) => Pkcs11ObjectErrors.NoData(target, reason);
+
+    /// <inheritdoc/>
+    protected override ErrorRecord Malformed(FormatException exception, string shown, object? target) =>
+        Pkcs11ObjectErrors.NoData(target, exception.Message);
 }

@@ -51,6 +51,9 @@ internal abstract class HexInput<T>(Cmdlet cmdlet, Action<T> take, Action<ErrorR
             refuse(Unusable(taken, $"{taken[wrong]}, the number at offset {wrong}, is no byte: a byte is 0 to 255."));
     }
 
+    /// <summary>Takes what is neither text nor bytes in a way of its own; false when there is none.</summary>
+    protected virtual bool TakeOther(object value) => false;
+
     /// <summary>Reads text; a <see cref="FormatException"/> when it says nothing of the kind.</summary>
     protected abstract T Read(string text);
 
@@ -92,6 +95,8 @@ internal abstract class HexInput<T>(Cmdlet cmdlet, Action<T> take, Action<ErrorR
                 break;
             case null:
                 refuse(Unusable(target: null, $"Nothing, $null, is no {Noun}."));
+                break;
+            case not null when TakeOther(value):
                 break;
             case not null when depth > DeepestNesting:
                 refuse(Unusable(target: null, $"The input is nested more than {DeepestNesting} times, or holds itself."));

@@ -82,6 +82,10 @@ internal static class ApduErrors
         }
     }
 
+    /// <summary>Text that is no path of a file on a card.</summary>
+    internal static ErrorRecord InvalidFilePath(FormatException exception, string path) =>
+        ErrorConditions.InvalidFilePath.Because(exception, path, $"\"{SafeText.Of(path)}\" is no path of a file: {exception.Message}");
+
     private static ErrorRecord InvalidHex(FormatException exception, string shown, object? target) =>
         ErrorConditions.InvalidHex.Because(exception, target, $"\"{SafeText.Of(shown)}\" is no hexadecimal text: {exception.Message}");
 }

@@ -327,4 +327,35 @@ internal static partial class ErrorConditions
         nameof(VirtualCardNotFound),
         ErrorCategory.ObjectNotFound,
         "Get-VirtualSmartCard lists those that are there.");
+
+    // Card scripts and files
+    public static readonly ErrorCondition TranscriptNotWritten = new(
+        nameof(TranscriptNotWritten),
+        ErrorCategory.WriteError,
+        "See that the folder is there and may be written, or name another file.");
+
+    public static readonly ErrorCondition UnexpectedAnswer = new(
+        nameof(UnexpectedAnswer),
+        ErrorCategory.InvalidResult,
+        "Without -Expect the patterns in the script are not looked at.");
+
+    public static readonly ErrorCondition ScriptUnreadable = new(
+        nameof(ScriptUnreadable),
+        ErrorCategory.ParserError,
+        "A line of a script is a command in hexadecimal digits, 'reset', 'exit', or a remark that begins with #.");
+
+    public static readonly ErrorCondition NoUid = new(
+        nameof(NoUid),
+        ErrorCategory.ObjectNotFound,
+        "Only contactless cards have one, and only readers for them answer FF CA 00 00 00 (PC/SC Part 3).");
+
+    public static readonly ErrorCondition CardFileUnreadable = new(
+        nameof(CardFileUnreadable),
+        ErrorCategory.ReadError,
+        "See that the application is selected (Select-SmartCardApplication), that the file is there, and that what it asks for has been verified.");
+
+    public static readonly ErrorCondition InvalidFilePath = new(
+        nameof(InvalidFilePath),
+        ErrorCategory.InvalidArgument,
+        "A path has identifiers of two bytes with a slash between, such as 3F00/2F00.");
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
+using SmartCard.Apdu;
 using SmartCard.Commands.Readers;
 using SmartCard.Errors;
 using SmartCard.Pcsc;
@@ -98,4 +100,32 @@ public abstract class CardCommand : PcscCommand
         Interruptible(call);
         return true;
     });
+
+    /// <summary>Sends a command and completes its answer; null, with an error told, when there is none.</summary>
+    private protected CardExchange? Exchange(SmartCardConnection card, CommandApdu command) =>
+        Exchange(card, new ResponseCompletion(card), command.GetBytes());
+
+    /// <summary>Sends a command through a channel to the card; null, with an error told, when there is no answer.</summary>
+    private protected CardExchange? Exchange(SmartCardConnection card, ICardChannel channel, byte[] command)
+    {
+        try
+        {
+            long start = Stopwatch.GetTimestamp();
+            byte[] answer = Interruptible(() => channel.Transmit(command));
+            return new CardExchange(card.ReaderName, command, answer, Elapsed(start));
+        }
+        catch (PcscException exception)
+        {
+            WriteError(PcscErrors.From(exception));
+        }
+        catch (CardAnswerException exception)
+        {
+            WriteError(CardErrors.InvalidAnswer(exception, card.ReaderName));
+        }
+
+        return null;
+    }
+
+    private static TimeSpan Elapsed(long start) =>
+        TimeSpan.FromTicks((long)((Stopwatch.GetTimestamp() - start) * ((double)TimeSpan.TicksPerSecond / Stopwatch.Frequency)));
 }

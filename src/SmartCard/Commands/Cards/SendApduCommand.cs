@@ -1,6 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
+using System.IO;
 using System.Management.Automation;
 using SmartCard.Apdu;
 using SmartCard.Binding;
@@ -12,11 +11,11 @@ namespace SmartCard.Commands.Cards;
 /// <summary>Send-Apdu: sends commands to a card and gives its answers.</summary>
 [Cmdlet(VerbsCommunications.Send, "Apdu", DefaultParameterSetName = ReaderSet)]
 [OutputType(typeof(CardExchange))]
-public sealed class SendApduCommand : CardCommand
+public sealed class SendApduCommand : ExchangeCommand
 {
     private readonly ApduInput commands;
     private readonly RawApduInput raw;
-    private IReadOnlyList<SmartCardConnection> cards = [];
+    private TranscriptFile? transcript;
 
     /// <summary>Prepares the input.</summary>
     public SendApduCommand()
@@ -35,22 +34,6 @@ public sealed class SendApduCommand : CardCommand
     [AllowEmptyCollection]
     public object? Apdu { get; set; }
 
-    /// <summary>Cards that Connect-SmartCard gave; each gets every command.</summary>
-    [Parameter(ParameterSetName = CardSet, Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    public SmartCardConnection[]? Card { get; set; }
-
-    /// <summary>
-    /// Names of readers, wildcards allowed: the card in each is connected, shared, for this command alone, and left as it
-    /// was. Without it, and without a card, the one card that is there.
-    /// </summary>
-    [Parameter(ParameterSetName = ReaderSet)]
-    [Alias("Name")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ReaderNameCompleter))]
-    public string[]? ReaderName { get; set; }
-
     /// <summary>
     /// Sends the bytes as they are, a command or not, and gives each answer as it comes: 61xx and 6Cxx are not followed by
     /// another command.
@@ -58,8 +41,36 @@ public sealed class SendApduCommand : CardCommand
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
+    /// <summary>
+    /// A file that takes down every single exchange, those of GET RESPONSE too; New-VirtualSmartCard -Transcript plays it. A
+    /// file that is there is written over.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TranscriptPath { get; set; }
+
+    /// <summary>Writes PINs and keys into the transcript; without it they are masked.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSecrets { get; set; }
+
     /// <inheritdoc/>
-    protected override void BeginProcessing() => cards = Card ?? OpenCards(ReaderName);
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (TranscriptPath is null)
+            return;
+        if (IncludeSecrets)
+            WriteWarning("The transcript will hold PINs and keys as they are sent.");
+        string path = GetUnresolvedProviderPathFromPSPath(TranscriptPath);
+        try
+        {
+            transcript = new TranscriptFile(path, IncludeSecrets);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(CardErrors.TranscriptNotWritten(exception, path));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -77,36 +88,21 @@ public sealed class SendApduCommand : CardCommand
         raw.Complete();
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            transcript?.Dispose();
+        base.Dispose(disposing);
+    }
+
     private void Send(byte[] command)
     {
-        foreach (SmartCardConnection card in cards)
+        foreach (SmartCardConnection card in Cards)
         {
-            if (Exchange(card, command) is { } exchange)
+            ICardChannel channel = transcript is null ? card : transcript.Of(card);
+            if (Exchange(card, Raw ? channel : new ResponseCompletion(channel), command) is { } exchange)
                 WriteObject(exchange);
         }
     }
-
-    private CardExchange? Exchange(SmartCardConnection card, byte[] command)
-    {
-        ICardChannel channel = Raw ? card : new ResponseCompletion(card);
-        try
-        {
-            long start = Stopwatch.GetTimestamp();
-            byte[] answer = Interruptible(() => channel.Transmit(command));
-            return new CardExchange(card.ReaderName, command, answer, Elapsed(start));
-        }
-        catch (PcscException exception)
-        {
-            WriteError(PcscErrors.From(exception));
-        }
-        catch (CardAnswerException exception)
-        {
-            WriteError(CardErrors.InvalidAnswer(exception, card.ReaderName));
-        }
-
-        return null;
-    }
-
-    private static TimeSpan Elapsed(long start) =>
-        TimeSpan.FromTicks((long)((Stopwatch.GetTimestamp() - start) * ((double)TimeSpan.TicksPerSecond / Stopwatch.Frequency)));
 }

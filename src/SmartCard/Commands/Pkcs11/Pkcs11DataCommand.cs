@@ -56,7 +56,7 @@ public abstract class Pkcs11DataCommand : Pkcs11OperationCommand
             return;
         }
 
-        input ??= new DataInput(this, TextIsHex, ProcessData, ProcessFile, WriteError);
+        input ??= new DataInput(this, TextIsHex, data => ProcessData(data, input!.Holder), ProcessFile, WriteError);
         input.Add(InputObject);
     }
 
