@@ -1,0 +1,217 @@
+using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using SmartCard.Pcsc;
+using Xunit;
+
+namespace SmartCard.Core.Tests.Pcsc;
+
+/// <summary>What a connection does with its handle, its transactions and hostile lengths.</summary>
+public sealed class SmartCardConnectionTests
+{
+    [Fact]
+    public void The_card_is_disconnected_once_and_its_context_released_after_it()
+    {
+        CardWinSCard native = new();
+        SmartCardConnection card = native.Connect();
+        Assert.Equal(["EstablishContext", "Connect"], native.Calls);
+
+        card.Disconnect(CardDisposition.Reset);
+        card.Disconnect(CardDisposition.Unpower);
+        card.Dispose();
+
+        // winsmcrd.h: SCARD_RESET_CARD is 1.
+        Assert.Equal(["EstablishContext", "Connect", "Disconnect 1", "ReleaseContext"], native.Calls);
+        Assert.False(card.IsConnected);
+        Assert.Equal(CardState.Unknown, card.State);
+    }
+
+    [Fact]
+    public void A_forgotten_card_is_left_as_it_is()
+    {
+        CardWinSCard native = new();
+        Forget(native);
+        for (int i = 0; i < 20 && native.Calls.Count < 4; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        // winsmcrd.h: SCARD_LEAVE_CARD is 0.
+        Assert.Equal(["EstablishContext", "Connect", "Disconnect 0", "ReleaseContext"], native.Calls);
+    }
+
+    [Fact]
+    public void A_card_that_could_not_be_connected_leaves_no_handle()
+    {
+        CardWinSCard native = new() { Failing = { ["Connect"] = 0x8010000B } };
+
+        Assert.Equal("SCARD_E_SHARING_VIOLATION", Assert.Throws<PcscException>(native.Connect).StatusName);
+        Assert.Equal(["EstablishContext", "Connect", "ReleaseContext"], native.Calls);
+    }
+
+    [Fact]
+    public void A_connection_ends_also_when_the_card_is_gone()
+    {
+        CardWinSCard native = new() { Failing = { ["Disconnect"] = 0x80100069 } };
+        SmartCardConnection card = native.Connect();
+
+        Assert.Equal("SCARD_W_REMOVED_CARD", Assert.Throws<PcscException>(() => card.Disconnect(CardDisposition.Leave)).StatusName);
+        Assert.False(card.IsConnected);
+        Assert.Equal("ReleaseContext", native.Calls[^1]);
+    }
+
+    [Fact]
+    public void Transactions_in_one_another_are_one()
+    {
+        CardWinSCard native = new();
+        using SmartCardConnection card = native.Connect();
+        card.BeginTransaction();
+        card.BeginTransaction();
+        card.EndTransaction();
+        Assert.Equal("BeginTransaction", native.Calls[^1]);
+
+        card.EndTransaction(CardDisposition.Reset);
+
+        Assert.Equal(["BeginTransaction", "EndTransaction 1"], native.Calls.Skip(2));
+    }
+
+    [Fact]
+    public void A_transaction_that_could_not_begin_does_not_count()
+    {
+        CardWinSCard native = new() { Failing = { ["BeginTransaction"] = 0x80100068 } };
+        using SmartCardConnection card = native.Connect();
+        Assert.Throws<PcscException>(card.BeginTransaction);
+        native.Failing.Clear();
+
+        card.BeginTransaction();
+        card.EndTransaction();
+
+        Assert.Equal(["BeginTransaction", "BeginTransaction", "EndTransaction 0"], native.Calls.Skip(2));
+    }
+
+    [Fact]
+    public void A_transaction_counts_as_ended_also_when_ending_it_failed()
+    {
+        CardWinSCard native = new() { Failing = { ["EndTransaction"] = 0x80100068 } };
+        using SmartCardConnection card = native.Connect();
+        card.BeginTransaction();
+        Assert.Throws<PcscException>(() => card.EndTransaction());
+        card.BeginTransaction();
+
+        Assert.Equal(["BeginTransaction", "EndTransaction 0", "BeginTransaction"], native.Calls.Skip(2));
+    }
+
+    // ISO/IEC 7816-4, 5.1: CLA INS P1 P2, 3 bytes Lc, 65,535 bytes, 2 bytes Le; 65,536 bytes, SW1, SW2.
+    [Fact]
+    public void The_longest_command_and_the_longest_answer_go_through()
+    {
+        byte[] command = new byte[4 + 3 + 65535 + 2];
+        byte[]? sent = null;
+        CardWinSCard native = new()
+        {
+            Card = (bytes, room) =>
+            {
+                sent = bytes;
+                Array.Fill(room, (byte)0xA5);
+                return 65536 + 2;
+            },
+        };
+        using SmartCardConnection card = native.Connect();
+
+        byte[] answer = card.Transmit(command);
+
+        Assert.Same(command, sent);
+        Assert.Equal(Enumerable.Repeat((byte)0xA5, 65536 + 2), answer);
+    }
+
+    /// <summary>Windows refuses buffers of more than 65,544 bytes (pyscard, issue 19).</summary>
+    [Fact]
+    public void The_room_for_an_answer_stays_below_the_limit_of_Windows()
+    {
+        int offered = 0;
+        CardWinSCard native = new() { Card = (_, room) => offered = room.Length };
+        using SmartCardConnection card = native.Connect();
+        card.Transmit([0, 0xB0, 0, 0, 0]);
+
+        Assert.InRange(offered, 65536 + 2, 65544);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(int.MaxValue, 65538)]
+    public void A_length_that_the_resource_manager_claims_is_not_trusted(int claimed, int given)
+    {
+        CardWinSCard native = new() { Card = (_, _) => claimed };
+        using SmartCardConnection card = native.Connect();
+
+        Assert.Equal(given, card.Transmit([0, 0xB0, 0, 0, 0]).Length);
+    }
+
+    [Fact]
+    public void A_reset_gives_the_new_answer_and_protocol()
+    {
+        CardWinSCard native = new();
+        using SmartCardConnection card = native.Connect();
+        Assert.Equal("3B 00", card.Atr);
+        native.Atr = [0x3B, 0x02, 0x14, 0x50];
+
+        card.Reconnect(CardDisposition.Unpower);
+
+        Assert.Equal("3B 02 14 50", card.Atr);
+        Assert.Equal(CardProtocol.T0, card.Protocol);
+        Assert.Equal("Reconnect 2", native.Calls[^1]);
+    }
+
+    public static TheoryData<string, Action<SmartCardConnection>> Functions => new()
+    {
+        { "Transmit", card => card.Transmit([0, 0xB0, 0, 0, 0]) },
+        { "Control", card => card.Control(1, []) },
+        { "GetAttrib", card => card.GetAttribute(1) },
+        { "SetAttrib", card => card.SetAttribute(1, []) },
+        { "Status", card => card.GetStatus() },
+        { "Reconnect", card => card.Reconnect(CardDisposition.Reset) },
+        { "BeginTransaction", card => card.BeginTransaction() },
+        { "EndTransaction", card => card.EndTransaction() },
+        { "Disconnect", card => card.Disconnect(CardDisposition.Leave) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Functions), DisableDiscoveryEnumeration = true)]
+    public void A_failure_names_function_reader_and_code(string function, Action<SmartCardConnection> call)
+    {
+        CardWinSCard native = new();
+        using SmartCardConnection card = native.Connect();
+        native.Failing[function] = 0x8010002F;
+
+        PcscException exception = Assert.Throws<PcscException>(() => call(card));
+
+        Assert.Equal("SCard" + function, exception.Function);
+        Assert.Equal("A", exception.ReaderName);
+        Assert.Equal("SCARD_E_COMM_DATA_LOST", exception.StatusName);
+        Assert.Equal(unchecked((int)0x8010002F), exception.HResult);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions), DisableDiscoveryEnumeration = true)]
+    public void An_ended_connection_calls_nothing_any_more(string function, Action<SmartCardConnection> call)
+    {
+        CardWinSCard native = new();
+        SmartCardConnection card = native.Connect();
+        card.Dispose();
+        int before = native.Calls.Count;
+
+        Exception? exception = Record.Exception(() => call(card));
+
+        Assert.Equal(before, native.Calls.Count);
+        if (function is "Disconnect")
+            Assert.Null(exception);
+        else
+            Assert.Equal("SCARD_E_INVALID_HANDLE", Assert.IsType<PcscException>(exception).StatusName);
+    }
+
+    /// <summary>A frame of its own, so that nothing on the stack remembers the card.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget(CardWinSCard native) => Assert.True(native.Connect().IsConnected);
+}
