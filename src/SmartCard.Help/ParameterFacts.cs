@@ -63,13 +63,14 @@ internal sealed record ParameterFacts(string Sets, CommandParameterInfo Paramete
     public static IReadOnlyDictionary<string, IReadOnlyList<ParameterFacts>> Of(CmdletInfo cmdlet)
     {
         object instance = Activator.CreateInstance(cmdlet.ImplementingType)!;
+        object another = Activator.CreateInstance(cmdlet.ImplementingType)!;
         return cmdlet.ParameterSets
             .SelectMany(set => set.Parameters, (set, parameter) => (Set: set.Name, Parameter: parameter))
             .Where(pair => !Cmdlet.CommonParameters.Contains(pair.Parameter.Name))
             .GroupBy(pair => pair.Parameter.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(
                 group => group.Key,
-                group => Group([.. group], cmdlet.ParameterSets.Count, DefaultOf(instance, group.Key)),
+                group => Group([.. group], cmdlet.ParameterSets.Count, DefaultOf(instance, another, group.Key)),
                 StringComparer.OrdinalIgnoreCase);
     }
 
@@ -80,6 +81,13 @@ internal sealed record ParameterFacts(string Sets, CommandParameterInfo Paramete
             group.Count() == allSets ? "(All)" : string.Join(", ", group.Select(use => use.Set)),
             group.First().Parameter,
             value))];
+    }
+
+    /// <summary>A value that is another one in each cmdlet, as a new GUID is, can only be told in words.</summary>
+    private static string DefaultOf(object cmdlet, object another, string parameter)
+    {
+        string value = DefaultOf(cmdlet, parameter);
+        return value == DefaultOf(another, parameter) ? value : "";
     }
 
     private static string DefaultOf(object cmdlet, string parameter) => cmdlet.GetType().GetProperty(parameter)?.GetMethod?.Invoke(cmdlet, parameters: null) switch

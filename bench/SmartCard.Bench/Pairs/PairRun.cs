@@ -21,6 +21,7 @@ internal static class PairRun
         ("file", FilePairs.Open),
         ("types", CardTypePairs.Open),
         ("exchange", ExchangePairs.Open),
+        ("watch", WatchPairs.Open),
         ("import", ImportPairs.OpenHosted),
         ("import-pwsh", ImportPairs.OpenPwsh),
     ];
