@@ -28,6 +28,8 @@ public sealed class ExamplesTests
         ["Group-Object"] = ["Property"],
         ["Import-Clixml"] = ["Path"],
         ["Import-Csv"] = ["Path"],
+        ["Unregister-Event"] = ["SourceIdentifier"],
+        ["Wait-Event"] = ["SourceIdentifier", "Timeout"],
         ["Select-Object"] = ["Property"],
     };
 
