@@ -18,9 +18,9 @@ switch (args)
         break;
     case []:
         Console.WriteLine("The inside follows; the pairs against peers come with the argument: pairs");
-        BenchmarkRunner.Run([typeof(AtrBenchmarks), typeof(CardTypeBenchmarks)]);
+        BenchmarkRunner.Run([typeof(AtrBenchmarks), typeof(CardTypeBenchmarks), typeof(TraceBenchmarks)]);
         break;
     default:
-        BenchmarkSwitcher.FromTypes([typeof(AtrBenchmarks), typeof(CardTypeBenchmarks)]).Run(args);
+        BenchmarkSwitcher.FromTypes([typeof(AtrBenchmarks), typeof(CardTypeBenchmarks), typeof(TraceBenchmarks)]).Run(args);
         break;
 }
