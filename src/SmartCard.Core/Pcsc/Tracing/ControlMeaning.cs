@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace SmartCard.Pcsc.Tracing;
 
 /// <summary>How the input of a control code is laid out, as far as it says where a secret begins.</summary>
@@ -20,7 +22,8 @@ internal enum ControlInput
 /// <param name="name">Its native name; null for one that is not known.</param>
 /// <param name="input">What its input holds.</param>
 /// <param name="outputIsSecret">Whether its output tells keys that were pressed.</param>
-internal sealed class ControlMeaning(string? name, ControlInput input = ControlInput.Open, bool outputIsSecret = false)
+/// <param name="tag">The tag of the feature; null for a code that is none.</param>
+internal sealed class ControlMeaning(string? name, ControlInput input = ControlInput.Open, bool outputIsSecret = false, byte? tag = null)
 {
     /// <summary>A code that nobody has explained may carry anything.</summary>
     public static readonly ControlMeaning Unknown = new(null, ControlInput.Secret);
@@ -45,4 +48,15 @@ internal sealed class ControlMeaning(string? name, ControlInput input = ControlI
 
     /// <summary>Whether a secret may be in it at all; of two meanings of a code that one counts.</summary>
     public bool IsSecret => input is not ControlInput.Open || outputIsSecret;
+
+    /// <summary>The properties that an output tells, as <c>bMinPINSize = 4</c>; null when it is none that tells some.</summary>
+    public string? Describe(string? readerName, byte[] output)
+    {
+        if (tag is not (ReaderFeature.PinPropertiesTag or ReaderFeature.DisplayPropertiesTag or ReaderFeature.TlvPropertiesTag))
+            return null;
+
+        // The list of one feature, whose control code is not looked at.
+        SmartCardFeatures answer = SmartCardFeatures.Read(readerName ?? "", [tag.Value, 4, 0, 0, 0, 0], _ => output);
+        return string.Join(", ", answer.Features.SelectMany(feature => feature.Properties));
+    }
 }

@@ -19,29 +19,19 @@ internal sealed class ControlMeanings(uint featureRequest)
 
     private static readonly ControlMeaning FeatureRequest = new("CM_IOCTL_GET_FEATURE_REQUEST");
 
-    private static readonly Dictionary<byte, ControlMeaning> Features = new()
+    // Where in the input of a feature the secret begins; of the others that may hold a PIN, all may be one.
+    private static readonly Dictionary<byte, ControlInput> Layouts = new()
     {
-        [0x01] = new("FEATURE_VERIFY_PIN_START", ControlInput.PinVerify),
-        [0x02] = new("FEATURE_VERIFY_PIN_FINISH"),
-        [0x03] = new("FEATURE_MODIFY_PIN_START", ControlInput.PinModify),
-        [0x04] = new("FEATURE_MODIFY_PIN_FINISH"),
-        [0x05] = new("FEATURE_GET_KEY_PRESSED", outputIsSecret: true),
-        [0x06] = new("FEATURE_VERIFY_PIN_DIRECT", ControlInput.PinVerify),
-        [0x07] = new("FEATURE_MODIFY_PIN_DIRECT", ControlInput.PinModify),
-        [0x08] = new("FEATURE_MCT_READER_DIRECT", ControlInput.Secret),
-        [0x09] = new("FEATURE_MCT_UNIVERSAL", ControlInput.Secret),
-        [0x0A] = new("FEATURE_IFD_PIN_PROPERTIES"),
-        [0x0B] = new("FEATURE_ABORT"),
-        [0x0C] = new("FEATURE_SET_SPE_MESSAGE"),
-        [0x0D] = new("FEATURE_VERIFY_PIN_DIRECT_APP_ID", ControlInput.Secret),
-        [0x0E] = new("FEATURE_MODIFY_PIN_DIRECT_APP_ID", ControlInput.Secret),
-        [0x0F] = new("FEATURE_WRITE_DISPLAY"),
-        [0x10] = new("FEATURE_GET_KEY", outputIsSecret: true),
-        [0x11] = new("FEATURE_IFD_DISPLAY_PROPERTIES"),
-        [0x12] = new("FEATURE_GET_TLV_PROPERTIES"),
-        [0x13] = new("FEATURE_CCID_ESC_COMMAND", ControlInput.Secret),
-        [0x20] = new("FEATURE_EXECUTE_PACE", ControlInput.Secret),
+        [0x01] = ControlInput.PinVerify,
+        [0x03] = ControlInput.PinModify,
+        [0x06] = ControlInput.PinVerify,
+        [0x07] = ControlInput.PinModify,
     };
+
+    // FEATURE_GET_KEY_PRESSED and FEATURE_GET_KEY.
+    private static readonly byte[] TellKeys = [0x05, 0x10];
+
+    private static readonly Dictionary<byte, ControlMeaning> Features = ReaderFeature.All.ToDictionary(feature => feature.Tag, MeaningOf);
 
     private readonly ConcurrentDictionary<string, Dictionary<uint, ControlMeaning>> readers = new();
 
@@ -62,7 +52,13 @@ internal sealed class ControlMeanings(uint featureRequest)
 
     /// <summary>The features of an answer as <c>FEATURE_VERIFY_PIN_DIRECT 0x42330006, …</c>.</summary>
     public static string Describe(byte[] answer, int length) =>
-        string.Join(", ", Read(answer, length).Select(feature => $"{feature.Meaning.Name ?? $"0x{feature.Tag:X2}"} {PcscStatus.NumberOf(feature.Code)}"));
+        string.Join(", ", Read(answer, length).Select(feature => $"{ReaderFeature.NameOf(feature.Tag)} {PcscStatus.NumberOf(feature.Code)}"));
+
+    private static ControlMeaning MeaningOf(ReaderFeature feature) => new(
+        feature.Name,
+        !feature.MayHoldPin ? ControlInput.Open : Layouts.TryGetValue(feature.Tag, out ControlInput layout) ? layout : ControlInput.Secret,
+        outputIsSecret: TellKeys.Contains(feature.Tag),
+        feature.Tag);
 
     private static IEnumerable<(byte Tag, uint Code, ControlMeaning Meaning)> Read(byte[] answer, int length)
     {

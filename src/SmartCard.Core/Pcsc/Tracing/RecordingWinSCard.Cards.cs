@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using SmartCard.Apdu;
 using SmartCard.Pcsc.Native;
 
@@ -119,8 +120,10 @@ internal sealed partial class RecordingWinSCard
             {
                 int count = Within(returned, output);
                 writer.Count("lpBytesReturned", returned);
-                string? features = code == controls.FeatureRequestCode ? ControlMeanings.Describe(output, count) : null;
-                writer.Bytes("pbRecvBuffer", output, count, meaning.ShownOutput(input), features, tell: true);
+                string? told = code == controls.FeatureRequestCode
+                    ? ControlMeanings.Describe(output, count)
+                    : meaning.Describe(cards[card]?.ReaderName, Copy(output, count));
+                writer.Bytes("pbRecvBuffer", output, count, meaning.ShownOutput(input), told, tell: true);
             });
         length = returned;
         return status;
@@ -143,7 +146,10 @@ internal sealed partial class RecordingWinSCard
             {
                 writer.Count("pcbAttrLen", needed);
                 if (value is not null)
-                    writer.Bytes("pbAttr", value, Within(needed, value), tell: true);
+                {
+                    byte[] bytes = Copy(value, Within(needed, value));
+                    writer.Bytes("pbAttr", bytes, bytes.Length, shown: null, Describe(attribute, bytes), tell: true);
+                }
             });
         size = needed;
         return status;
@@ -160,6 +166,21 @@ internal sealed partial class RecordingWinSCard
             writer.Bytes("pbAttr", value, value.Length, attribute >> 16 is VendorDefined ? ShownBytes.None : null, tell: true);
         },
         Nothing);
+
+    /// <summary>The value as text or number with its unit and meaning; null for one that is bytes and nothing else.</summary>
+    private static string? Describe(uint attribute, byte[] bytes)
+    {
+        ReaderAttributeValue value = new("", attribute, bytes);
+        return value.Value is null or byte[] ? value.Meaning
+            : ParameterWriter.Visible(string.Join(" ", new[] { FormattableString.Invariant($"{value.Value}"), value.Unit, value.Meaning }.Where(part => part is not null)));
+    }
+
+    private static byte[] Copy(byte[] buffer, int count)
+    {
+        byte[] bytes = new byte[count];
+        Buffer.BlockCopy(buffer, 0, bytes, 0, count);
+        return bytes;
+    }
 
     private bool Follow(IntPtr card, byte[] command, byte[] response, int received, out bool commandIsSecret) =>
         (cards[card]?.Exchanges ?? new SecretExchanges()).Next(command, response, Within(received, response), out commandIsSecret);

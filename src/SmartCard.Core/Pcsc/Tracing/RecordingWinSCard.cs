@@ -38,7 +38,7 @@ internal sealed partial class RecordingWinSCard(IWinSCard native, ConnectedCards
 
     private static void Attribute(ParameterWriter writer, uint attribute)
     {
-        string? name = AttributeNames.Of(attribute);
+        string? name = ReaderAttributeInfo.Find(attribute)?.Name;
         writer.Number("dwAttrId", attribute, name);
         writer.Tell(name ?? PcscStatus.NumberOf(attribute));
     }

@@ -10,9 +10,6 @@ namespace SmartCard.Pcsc.Tracing;
 /// </summary>
 internal sealed class TracingWinSCard : IWinSCard
 {
-    // PC/SC Part 10, 2.2: CM_IOCTL_GET_FEATURE_REQUEST is SCARD_CTL_CODE(3400).
-    private const uint FeatureRequestFunction = 3400;
-
     private readonly IWinSCard native;
     private readonly RecordingWinSCard recorder;
     private readonly ConnectedCards cards = new();
@@ -21,7 +18,7 @@ internal sealed class TracingWinSCard : IWinSCard
     public TracingWinSCard(IWinSCard native)
     {
         this.native = native;
-        controls = new ControlMeanings(native.ControlCode(FeatureRequestFunction));
+        controls = new ControlMeanings(native.ControlCode(ReaderFeature.RequestFunction));
         recorder = new RecordingWinSCard(native, cards, controls);
     }
 

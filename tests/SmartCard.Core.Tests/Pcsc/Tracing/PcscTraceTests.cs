@@ -51,7 +51,7 @@ public sealed class PcscTraceTests
     [InlineData("SCardGetStatusChange", "rgReaderStates[0].szReader: Reader 00 00", "rgReaderStates[0].dwEventState: SCARD_STATE_CHANGED, SCARD_STATE_PRESENT, SCARD_STATE_INUSE, 3 events (0x00030122)", "rgReaderStates[0].cbAtr: 2", "rgReaderStates[0].rgbAtr: 3B 00")]
     [InlineData("SCardConnect", "phCard: 0x00001002", "pdwActiveProtocol: SCARD_PROTOCOL_T1 (0x00000002)")]
     [InlineData("SCardStatus", "pcchReaderLen: 12", "mszReaderName: Reader 00 00", "pdwState: SCARD_SPECIFIC (0x00000006)", "pdwProtocol: SCARD_PROTOCOL_T1 (0x00000002)", "pcbAtrLen: 2", "pbAtr: 3B 00")]
-    [InlineData("SCardGetAttrib", "pcbAttrLen: 3", "pbAttr: 41 42 43")]
+    [InlineData("SCardGetAttrib", "pcbAttrLen: 3", "pbAttr: ABC (41 42 43)")]
     [InlineData("SCardBeginTransaction")]
     public void Outputs_have_their_native_names_and_are_decoded(string function, params string[] expected) =>
         Assert.Equal(expected, Trace(UseAllFunctions).First(call => call.Function == function).Outputs.Select(output => output.ToString()));

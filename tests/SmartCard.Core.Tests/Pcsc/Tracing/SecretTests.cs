@@ -131,6 +131,15 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public void Properties_of_a_keypad_are_explained()
+    {
+        // PIN_PROPERTIES_STRUCTURE (PC/SC Part 10, 2.5.9): wLcdLayout 0210 (2 lines of 16), bEntryValidationCondition 2, bTimeOut2 0.
+        PcscCall call = Control(PinProperties, "", answer: "10 02 02 00");
+
+        Assert.Matches("wLcdLayout = .*, .*bEntryValidationCondition = .*2.*, .*bTimeOut2 = ", call.Outputs.Single(output => output.Name is "pbRecvBuffer").Meaning!);
+    }
+
+    [Fact]
     public void Features_are_learned_before_a_trace_as_well()
     {
         PcscCall call = Control(VerifyDirect, "00");
@@ -201,10 +210,10 @@ public sealed class SecretTests
         return Assert.Single(trace.GetCalls());
     }
 
-    private PcscCall Control(uint code, string input, bool echo = false, string? learned = Features)
+    private PcscCall Control(uint code, string input, bool echo = false, string? learned = Features, string answer = "90 00")
     {
         if (learned is not null)
-            native.Driver = (asked, sent) => asked is FeatureRequest ? HexText.Parse(learned) : echo ? sent : [0x90, 0x00];
+            native.Driver = (asked, sent) => asked is FeatureRequest ? HexText.Parse(learned) : echo ? sent : HexText.Parse(answer);
         TracingWinSCard library = Connected(out IntPtr card);
         library.Control(card, FeatureRequest, [], new byte[258], out _);
         using PcscTrace trace = PcscTrace.Begin(new PcscTraceOptions());
