@@ -1,9 +1,8 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text;
+using CsCheck;
 using SmartCard.Bytes;
+using SmartCard.Pcsc;
 using SmartCard.Pcsc.Tracing;
 using Xunit;
 
@@ -21,12 +20,13 @@ public sealed class SecretTests
     private const uint ModifyDirect = 0x42330007;
     private const uint Universal = 0x42330009;
     private const uint PinProperties = 0x4233000A;
+    private const uint TlvProperties = 0x42330012;
     private const uint GetKey = 0x42330010;
     private const uint Pace = 0x42330020;
     private const uint FeatureRequest = 0x42000000 + 3400;
 
     private const string Features =
-        "06 04 42 33 00 06 07 04 42 33 00 07 09 04 42 33 00 09 0A 04 42 33 00 0A 10 04 42 33 00 10 20 04 42 33 00 20";
+        "06 04 42 33 00 06 07 04 42 33 00 07 09 04 42 33 00 09 0A 04 42 33 00 0A 10 04 42 33 00 10 12 04 42 33 00 12 20 04 42 33 00 20";
 
     private readonly TalkingWinSCard native = new();
 
@@ -138,6 +138,26 @@ public sealed class SecretTests
 
         Assert.Matches("wLcdLayout = .*, .*bEntryValidationCondition = .*2.*, .*bTimeOut2 = ", call.Outputs.Single(output => output.Name is "pbRecvBuffer").Meaning!);
     }
+
+    [Fact]
+    public void Whatever_a_driver_answers_the_call_is_in_the_trace() =>
+        Gen.Byte.Array[0, 40].Sample(answer =>
+        {
+            string hex = HexText.Format(answer);
+            Assert.Equal("SCARD_S_SUCCESS", Control(PinProperties, "", answer: hex).Result);
+            Assert.Equal("SCARD_S_SUCCESS", Control(TlvProperties, "", answer: hex).Result);
+            Assert.Equal("SCARD_S_SUCCESS", Control(FeatureRequest, "", learned: hex).Result);
+            native.Attribute = answer;
+            TracingWinSCard library = new(native);
+            using PcscTrace trace = PcscTrace.Begin(new PcscTraceOptions());
+            foreach (ReaderAttributeInfo attribute in ReaderAttributeInfo.All)
+            {
+                int size = 264;
+                library.GetAttrib(1, attribute.Number, new byte[size], ref size);
+            }
+
+            Assert.Equal(ReaderAttributeInfo.All.Count, trace.GetCalls().Count);
+        }, iter: 300);
 
     [Fact]
     public void Features_are_learned_before_a_trace_as_well()

@@ -21,6 +21,9 @@ internal sealed class TalkingWinSCard : IWinSCard
     /// <summary>The length that SCardTransmit claims for an answer, whatever it has.</summary>
     public int? ClaimedLength { get; set; }
 
+    /// <summary>The value of every attribute.</summary>
+    public byte[] Attribute { get; set; } = [0x41, 0x42, 0x43];
+
     /// <summary>What every call returns.</summary>
     public uint Result { get; set; }
 
@@ -104,9 +107,9 @@ internal sealed class TalkingWinSCard : IWinSCard
 
     public uint GetAttrib(IntPtr card, uint attribute, byte[]? value, ref int size)
     {
-        size = 3;
+        size = Attribute.Length;
         if (value is not null)
-            new byte[] { 0x41, 0x42, 0x43 }.CopyTo(value, 0);
+            Attribute.CopyTo(value, 0);
         return Answer();
     }
 
