@@ -24,8 +24,8 @@ internal sealed class SideThread : IDisposable
     private readonly ManualResetEventSlim done = new(initialState: false, LooksForAnAnswer);
     private Action? next;
 
-    /// <summary>Takes a thread of the pool.</summary>
-    public SideThread() => ThreadPool.QueueUserWorkItem(_ => Serve());
+    /// <summary>Starts the thread; not one of the pool, which a card that never answers would keep from everybody else.</summary>
+    public SideThread() => new Thread(Serve) { IsBackground = true, Name = "SmartCard" }.Start();
 
     /// <summary>Makes a call on the other thread and waits for its end.</summary>
     /// <param name="call">The call; it throws nothing.</param>
@@ -39,7 +39,7 @@ internal sealed class SideThread : IDisposable
         done.Wait(stopping);
     }
 
-    /// <summary>Gives the thread back, when the last call has returned.</summary>
+    /// <summary>Ends the thread, when the last call has returned.</summary>
     public void Dispose()
     {
         next = null;
