@@ -38,8 +38,8 @@ public sealed class LayerTests
         Assert.DoesNotContain(Core.GetReferencedAssemblies(), name => name.Name!.StartsWith("System.Management.Automation", System.StringComparison.Ordinal));
 
     [Fact]
-    public void Core_needs_nothing_but_the_framework_and_Pkcs11Interop() =>
-        Assert.Equal(["netstandard", "Pkcs11Interop"], Core.GetReferencedAssemblies().Select(name => name.Name).Order());
+    public void Core_needs_nothing_but_the_framework_Pkcs11Interop_and_BouncyCastle() =>
+        Assert.Equal(["BouncyCastle.Cryptography", "netstandard", "Pkcs11Interop"], Core.GetReferencedAssemblies().Select(name => name.Name).Order());
 
     [Fact]
     public void Only_Pkcs11_knows_Pkcs11Interop() =>
@@ -47,14 +47,19 @@ public sealed class LayerTests
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^Net\\.Pkcs11Interop")));
 
     [Fact]
-    public void Nothing_of_Pkcs11Interop_can_be_seen_from_outside()
+    public void Only_Pkcs11_knows_BouncyCastle() =>
+        AssertHolds(Types().That().ResideInNamespaceMatching(Root).And().DoNotResideInNamespaceMatching(Root + "Pkcs11(\\.|$)")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^Org\\.BouncyCastle")));
+
+    [Fact]
+    public void Nothing_of_Pkcs11Interop_and_BouncyCastle_can_be_seen_from_outside()
     {
         string[] seen =
         [
             .. from type in Core.GetExportedTypes()
                from member in type.GetMembers(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
                where member is MethodBase { IsPublic: true } or MethodBase { IsFamily: true } or MethodBase { IsFamilyOrAssembly: true } or FieldInfo { IsPublic: true }
-               where TypesOf(member).Any(used => used.Assembly.GetName().Name is "Pkcs11Interop")
+               where TypesOf(member).Any(used => used.Assembly.GetName().Name is "Pkcs11Interop" or "BouncyCastle.Cryptography")
                select $"{type}.{member}",
         ];
 

@@ -152,9 +152,7 @@ public static class ObjectFile
     }
 
     /// <summary>BouncyCastle throws many kinds of exceptions for bytes that are not what they should be.</summary>
-    private static bool IsOfTheFile(Exception exception) => exception is
-        IOException or ArgumentException or InvalidCastException or InvalidOperationException or FormatException or ArithmeticException
-        or CryptoException or GeneralSecurityException or NullReferenceException or IndexOutOfRangeException or NotSupportedException;
+    private static bool IsOfTheFile(Exception exception) => exception is not (InvalidObjectFileException or OutOfMemoryException);
 
     private static InvalidObjectFileException Unreadable(FilePassword password, Exception exception) =>
         !password.WasAsked ? new("The file is no certificate, no key and no PFX that is known.", exception)
