@@ -9,14 +9,16 @@ public sealed class CardExchange
 {
     private readonly byte[] command;
     private readonly byte[] answer;
+    private readonly bool includeSecrets;
 
     /// <summary>Describes an exchange.</summary>
     /// <param name="readerName">The reader's name.</param>
     /// <param name="command">The command; not changed afterwards by the caller.</param>
     /// <param name="answer">The answer, SW1 and SW2 at its end; not changed afterwards by the caller.</param>
     /// <param name="duration">How long it took.</param>
+    /// <param name="includeSecrets">Whether a command that carries a PIN or a key is shown whole.</param>
     /// <exception cref="CardAnswerException">The answer has fewer than two bytes.</exception>
-    public CardExchange(string readerName, byte[] command, byte[] answer, TimeSpan duration)
+    public CardExchange(string readerName, byte[] command, byte[] answer, TimeSpan duration, bool includeSecrets = false)
     {
         if (answer.Length < 2)
             throw CardAnswerException.TooShort(answer.Length);
@@ -24,10 +26,14 @@ public sealed class CardExchange
         this.command = command;
         this.answer = answer;
         Duration = duration;
+        this.includeSecrets = includeSecrets;
     }
 
-    /// <summary>The command as upper-case pairs with spaces: <c>00 A4 04 00</c>.</summary>
-    public string Command => HexText.Format(command);
+    /// <summary>
+    /// The command as upper-case pairs with spaces: <c>00 A4 04 00</c>. Of one that carries a PIN or a key only the header and
+    /// the length are shown, and <c>**</c> for each further byte (<see cref="SecretCommands"/>).
+    /// </summary>
+    public string Command => includeSecrets ? HexText.Format(command) : SecretCommands.Mask(command);
 
     /// <summary>The whole answer as upper-case pairs with spaces, SW1 and SW2 at its end.</summary>
     public string Response => HexText.Format(answer);

@@ -106,13 +106,13 @@ public abstract class CardCommand : PcscCommand
         Exchange(card, new ResponseCompletion(card), command.GetBytes());
 
     /// <summary>Sends a command through a channel to the card; null, with an error told, when there is no answer.</summary>
-    private protected CardExchange? Exchange(SmartCardConnection card, ICardChannel channel, byte[] command)
+    private protected CardExchange? Exchange(SmartCardConnection card, ICardChannel channel, byte[] command, bool includeSecrets = false)
     {
         try
         {
             long start = Stopwatch.GetTimestamp();
             byte[] answer = Interruptible(() => channel.Transmit(command));
-            return new CardExchange(card.ReaderName, command, answer, Elapsed(start));
+            return new CardExchange(card.ReaderName, command, answer, Elapsed(start), includeSecrets);
         }
         catch (PcscException exception)
         {

@@ -49,7 +49,7 @@ public sealed class SendApduCommand : ExchangeCommand
     [ValidateNotNullOrEmpty]
     public string? TranscriptPath { get; set; }
 
-    /// <summary>Writes PINs and keys into the transcript; without it they are masked.</summary>
+    /// <summary>Shows PINs and keys in the command of each answer and in the transcript; without it they are masked.</summary>
     [Parameter]
     public SwitchParameter IncludeSecrets { get; set; }
 
@@ -57,10 +57,10 @@ public sealed class SendApduCommand : ExchangeCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (IncludeSecrets)
+            WriteWarning("PINs and keys are shown as they are sent, and written into the transcript if there is one.");
         if (TranscriptPath is null)
             return;
-        if (IncludeSecrets)
-            WriteWarning("The transcript will hold PINs and keys as they are sent.");
         string path = GetUnresolvedProviderPathFromPSPath(TranscriptPath);
         try
         {
@@ -101,7 +101,7 @@ public sealed class SendApduCommand : ExchangeCommand
         foreach (SmartCardConnection card in Cards)
         {
             ICardChannel channel = transcript is null ? card : transcript.Of(card);
-            if (Exchange(card, Raw ? channel : new ResponseCompletion(channel), command) is { } exchange)
+            if (Exchange(card, Raw ? channel : new ResponseCompletion(channel), command, IncludeSecrets) is { } exchange)
                 WriteObject(exchange);
         }
     }
