@@ -12,17 +12,23 @@ internal sealed class PcscProbe
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(5);
 
-    private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly Task<string[]> attempt;
+    private readonly Stopwatch clock = new();
+    private readonly Lazy<Task<string[]>> started;
 
-    public PcscProbe(IWinSCard native) => attempt = Task.Factory.StartNew(
-        () => ListReaders(native), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>Nothing is called before something is asked for.</summary>
+    public PcscProbe(IWinSCard native) => started = new Lazy<Task<string[]>>(() =>
+    {
+        clock.Start();
+        return Task.Factory.StartNew(() => ListReaders(native), default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    });
+
+    private Task<string[]> Attempt => started.Value;
 
     /// <summary>The names of the readers; null when the service was not reached.</summary>
-    public IReadOnlyList<string>? Readers => HasEnded() && attempt.Status is TaskStatus.RanToCompletion ? attempt.Result : null;
+    public IReadOnlyList<string>? Readers => HasEnded() && Attempt.Status is TaskStatus.RanToCompletion ? Attempt.Result : null;
 
     /// <summary>Why the service was not reached; null when it was, or does not answer.</summary>
-    public PcscException? Failure => HasEnded() ? attempt.Exception?.InnerException as PcscException : null;
+    public PcscException? Failure => HasEnded() ? Attempt.Exception?.InnerException as PcscException : null;
 
     /// <summary>Whether the service has neither answered nor refused in time.</summary>
     public bool Hangs => !HasEnded();
@@ -33,6 +39,7 @@ internal sealed class PcscProbe
     /// <summary>The time counts from the beginning: only the first that asks has to wait.</summary>
     private bool HasEnded()
     {
+        Task attempt = Attempt;
         TimeSpan left = LongestAttempt - clock.Elapsed;
         return Task.WaitAny([attempt], left > TimeSpan.Zero ? left : TimeSpan.Zero) is 0;
     }

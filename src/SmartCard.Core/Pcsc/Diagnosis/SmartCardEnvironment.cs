@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using SmartCard.Pcsc.Native;
@@ -11,18 +12,27 @@ public static class SmartCardEnvironment
 {
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(15);
 
-    /// <summary>Runs all checks of this system, one after the other; none of them throws, whatever is broken.</summary>
+    /// <summary>Runs the checks of this system, one after the other; none of them throws, whatever is broken.</summary>
+    /// <param name="isWanted">Says of the name of each check whether it is to be run; null runs all.</param>
     /// <param name="cancellation">Ends it between two checks and in the middle of one.</param>
     /// <exception cref="OperationCanceledException">The token ended it.</exception>
-    public static IEnumerable<EnvironmentCheck> Examine(CancellationToken cancellation = default) =>
-        Examine(Machine.OfThisProcess, WinSCard.OfThisSystem, cancellation);
+    public static IEnumerable<EnvironmentCheck> Examine(Func<string, bool>? isWanted = null, CancellationToken cancellation = default) =>
+        Examine(Machine.OfThisProcess, WinSCard.OfThisSystem, cancellation, isWanted);
+
+    /// <summary>The names of the checks of this system, in their order.</summary>
+    public static IReadOnlyList<string> ListChecks() =>
+        [.. ChecksOf(Machine.OfThisProcess, new PcscProbe(WinSCard.OfThisSystem)).Select(check => check.Name)];
 
     /// <summary>Runs all checks of a machine.</summary>
-    internal static IEnumerable<EnvironmentCheck> Examine(Machine machine, IWinSCard native, CancellationToken cancellation)
+    internal static IEnumerable<EnvironmentCheck> Examine(
+        Machine machine, IWinSCard native, CancellationToken cancellation, Func<string, bool>? isWanted = null)
     {
         PcscProbe probe = new(native);
         foreach ((string name, Func<Finding> look) in ChecksOf(machine, probe))
-            yield return Run(name, look, cancellation);
+        {
+            if (isWanted?.Invoke(name) ?? true)
+                yield return Run(name, look, cancellation);
+        }
     }
 
     private static (string Name, Func<Finding> Look)[] ChecksOf(Machine machine, PcscProbe probe)

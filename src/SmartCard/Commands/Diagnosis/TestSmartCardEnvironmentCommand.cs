@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
+using SmartCard.Binding;
 using SmartCard.Pcsc.Diagnosis;
 
 namespace SmartCard.Commands.Diagnosis;
@@ -9,12 +11,20 @@ namespace SmartCard.Commands.Diagnosis;
 [OutputType(typeof(EnvironmentCheck))]
 public sealed class TestSmartCardEnvironmentCommand : PcscCommand
 {
+    /// <summary>Names of checks, wildcards allowed; without it, all.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ValidateWildcard]
+    [ArgumentCompleter(typeof(EnvironmentCheckCompleter))]
+    public string[]? Check { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         try
         {
-            foreach (EnvironmentCheck check in SmartCardEnvironment.Examine(StoppingToken))
+            foreach (EnvironmentCheck check in SmartCardEnvironment.Examine(IsWanted, StoppingToken))
                 WriteObject(check);
         }
         catch (OperationCanceledException)
@@ -22,4 +32,7 @@ public sealed class TestSmartCardEnvironmentCommand : PcscCommand
             throw new PipelineStoppedException();
         }
     }
+
+    private bool IsWanted(string name) =>
+        Check?.Any(wanted => WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name)) ?? true;
 }
