@@ -28,35 +28,36 @@ public sealed class ReaderFeature
     // reader.h of pcsc-lite 1.9.9, which follows PC/SC Part 10 v2.02.07.
     private static readonly ReaderFeature[] Table =
     [
-        new(0x01, "VERIFY_PIN_START", "Begins the entry of a PIN at the reader"),
-        new(0x02, "VERIFY_PIN_FINISH", "Ends the entry of a PIN and gives the card's answer"),
-        new(0x03, "MODIFY_PIN_START", "Begins the change of a PIN at the reader"),
-        new(0x04, "MODIFY_PIN_FINISH", "Ends the change of a PIN and gives the card's answer"),
-        new(0x05, "GET_KEY_PRESSED", "Tells which kind of key was pressed meanwhile"),
-        new(0x06, "VERIFY_PIN_DIRECT", "Has a PIN entered at the reader and verified by the card, in one call"),
-        new(0x07, "MODIFY_PIN_DIRECT", "Has a PIN entered at the reader and changed in the card, in one call"),
-        new(0x08, "MCT_READER_DIRECT", "Sends a command of a multifunctional card terminal to the reader (Secoder)"),
-        new(0x09, "MCT_UNIVERSAL", "Sends a command of a multifunctional card terminal, to the reader or the card"),
+        new(0x01, "VERIFY_PIN_START", "Begins the entry of a PIN at the reader", mayHoldPin: true),
+        new(0x02, "VERIFY_PIN_FINISH", "Ends the entry of a PIN and gives the card's answer", mayHoldPin: true),
+        new(0x03, "MODIFY_PIN_START", "Begins the change of a PIN at the reader", mayHoldPin: true),
+        new(0x04, "MODIFY_PIN_FINISH", "Ends the change of a PIN and gives the card's answer", mayHoldPin: true),
+        new(0x05, "GET_KEY_PRESSED", "Tells which kind of key was pressed meanwhile", mayHoldPin: true),
+        new(0x06, "VERIFY_PIN_DIRECT", "Has a PIN entered at the reader and verified by the card, in one call", mayHoldPin: true),
+        new(0x07, "MODIFY_PIN_DIRECT", "Has a PIN entered at the reader and changed in the card, in one call", mayHoldPin: true),
+        new(0x08, "MCT_READER_DIRECT", "Sends a command of a multifunctional card terminal to the reader (Secoder)", mayHoldPin: true),
+        new(0x09, "MCT_UNIVERSAL", "Sends a command of a multifunctional card terminal, to the reader or the card", mayHoldPin: true),
         new(0x0A, "IFD_PIN_PROPERTIES", "Tells what the reader can when a PIN is entered"),
         new(0x0B, "ABORT", "Ends the entry of a PIN before its time"),
         new(0x0C, "SET_SPE_MESSAGE", "Sets the text that is shown when a PIN is entered"),
-        new(0x0D, "VERIFY_PIN_DIRECT_APP_ID", "As VERIFY_PIN_DIRECT, for an application by its identifier"),
-        new(0x0E, "MODIFY_PIN_DIRECT_APP_ID", "As MODIFY_PIN_DIRECT, for an application by its identifier"),
+        new(0x0D, "VERIFY_PIN_DIRECT_APP_ID", "As VERIFY_PIN_DIRECT, for an application by its identifier", mayHoldPin: true),
+        new(0x0E, "MODIFY_PIN_DIRECT_APP_ID", "As MODIFY_PIN_DIRECT, for an application by its identifier", mayHoldPin: true),
         new(0x0F, "WRITE_DISPLAY", "Writes text on the reader's display"),
-        new(0x10, "GET_KEY", "Reads keys from the reader's keypad"),
+        new(0x10, "GET_KEY", "Reads keys from the reader's keypad", mayHoldPin: true),
         new(0x11, "IFD_DISPLAY_PROPERTIES", "Tells the size of the reader's display"),
         new(0x12, "GET_TLV_PROPERTIES", "Tells the reader's properties one by one"),
-        new(0x13, "CCID_ESC_COMMAND", "Sends the reader a command of its maker's own (PC_to_RDR_Escape)"),
-        new(0x20, "EXECUTE_PACE", "Runs PACE between the reader and the card"),
+        new(0x13, "CCID_ESC_COMMAND", "Sends the reader a command of its maker's own (PC_to_RDR_Escape)", mayHoldPin: true),
+        new(0x20, "EXECUTE_PACE", "Runs PACE between the reader and the card", mayHoldPin: true),
     ];
 
     private static readonly Dictionary<byte, ReaderFeature> ByTag = Index();
 
-    private ReaderFeature(byte tag, string name, string description)
+    private ReaderFeature(byte tag, string name, string description, bool mayHoldPin = false)
     {
         Tag = tag;
         Name = Prefix + name;
         Description = description;
+        MayHoldPin = mayHoldPin;
     }
 
     /// <summary>The 20 features, by their tags.</summary>
@@ -70,6 +71,9 @@ public sealed class ReaderFeature
 
     /// <summary>What it does, in a few words.</summary>
     public string Description { get; }
+
+    /// <summary>Whether what is sent or answered may hold a PIN or a password, so that it has no place in any log.</summary>
+    public bool MayHoldPin { get; }
 
     /// <summary>The native name of a tag; a tag that no table has as its number: <c>0x21</c>.</summary>
     /// <param name="tag">FEATURE_… by its number.</param>
