@@ -45,7 +45,6 @@ public sealed class RegisterSmartCardEventTests
     }
 
     [Theory]
-    [InlineData("Write-Error 'bad luck'", "bad luck")]
     [InlineData("throw 'bad luck'", "bad luck")]
     [InlineData("Get-CardAtr 'Gone'", "(ReaderNotFound,SmartCard.Commands.Readers.GetCardAtrCommand)")]
     [InlineData("Get-Nothing", "(CommandNotFoundException)")]
