@@ -58,6 +58,26 @@ internal sealed unsafe class PcscWitness : IDisposable
         }
     }
 
+    /// <summary>Connects to the card as another program would, T=0 or T=1; gives the handle.</summary>
+    public long Connect(string reader, bool exclusive = false)
+    {
+        Check(nameof(SCardConnect), SCardConnect(context, Encoding.UTF8.GetBytes(reader + '\0'), exclusive ? 1UL : 2UL, 3, out long card, out _));
+        return card;
+    }
+
+    /// <summary>Ends a connection and leaves the card as it is.</summary>
+    public static void Disconnect(long card) => Check(nameof(SCardDisconnect), SCardDisconnect(card, 0));
+
+    /// <summary>Resets the card.</summary>
+    public static void Reset(long card) => Check(nameof(SCardReconnect), SCardReconnect(card, 2, 3, 1, out _));
+
+    /// <summary>Begins a transaction and ends it again; waits as long as another program has one.</summary>
+    public static void Transact(long card)
+    {
+        Check(nameof(SCardBeginTransaction), SCardBeginTransaction(card));
+        Check(nameof(SCardEndTransaction), SCardEndTransaction(card, 0));
+    }
+
     public void Dispose() => _ = SCardReleaseContext(context);
 
     private static void Check(string function, long status)
@@ -87,6 +107,21 @@ internal sealed unsafe class PcscWitness : IDisposable
 
     [DllImport(Library)]
     private static extern long SCardListReaders(long context, nint groups, byte[] readers, ref ulong length);
+
+    [DllImport(Library)]
+    private static extern long SCardConnect(long context, byte[] reader, ulong shareMode, ulong protocols, out long card, out ulong protocol);
+
+    [DllImport(Library)]
+    private static extern long SCardReconnect(long card, ulong shareMode, ulong protocols, ulong initialization, out ulong protocol);
+
+    [DllImport(Library)]
+    private static extern long SCardDisconnect(long card, ulong disposition);
+
+    [DllImport(Library)]
+    private static extern long SCardBeginTransaction(long card);
+
+    [DllImport(Library)]
+    private static extern long SCardEndTransaction(long card, ulong disposition);
 
     [DllImport(Library)]
     private static extern long SCardGetStatusChange(long context, ulong timeout, ref State states, ulong count);

@@ -20,12 +20,14 @@ public static partial class PcscStatus
     internal const uint NoSmartCard = 0x8010000C;
     internal const uint ProtocolMismatch = 0x8010000F;
     internal const uint InvalidValue = 0x80100011;
+    internal const uint CommunicationError = 0x80100013;
     internal const uint UnknownError = 0x80100014;
     internal const uint NotTransacted = 0x80100016;
     internal const uint ReaderUnavailable = 0x80100017;
     internal const uint NoService = 0x8010001D;
     internal const uint UnsupportedFeature = 0x80100022;
     internal const uint NoReadersAvailable = 0x8010002E;
+    internal const uint DataLost = 0x8010002F;
     internal const uint UnresponsiveCard = 0x80100066;
     internal const uint ResetCard = 0x80100068;
     internal const uint RemovedCard = 0x80100069;

@@ -85,7 +85,7 @@ public sealed class SmartCardConnection : ICardChannel, IDisposable
             {
                 IntPtr card = Hold("SCardTransmit", ref held);
                 uint status = native.Transmit(card, (uint)Protocol, command, response, out int length);
-                Check("SCardTransmit", status);
+                Check("SCardTransmit", FailedExchange.Reason(native, card, status, length));
                 byte[] answer = new byte[Math.Min(length, response.Length)];
                 Buffer.BlockCopy(response, 0, answer, 0, answer.Length);
                 return answer;

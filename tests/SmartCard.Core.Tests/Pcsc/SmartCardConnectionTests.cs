@@ -149,6 +149,24 @@ public sealed class SmartCardConnectionTests
         Assert.Equal(given, card.Transmit([0, 0xB0, 0, 0, 0]).Length);
     }
 
+    // winerror.h: SCARD_F_COMM_ERROR, SCARD_E_NOT_TRANSACTED, SCARD_E_COMM_DATA_LOST; SCARD_W_REMOVED_CARD is 0x80100069.
+    [Theory]
+    [InlineData(0x80100013, 2)]
+    [InlineData(0x80100016, 2)]
+    [InlineData(0x8010002F, 2)]
+    [InlineData(0u, 0)]
+    public void A_card_that_went_in_the_middle_is_removed_whatever_the_driver_says(uint said, int length)
+    {
+        CardWinSCard native = new() { Card = (_, _) => length };
+        using SmartCardConnection card = native.Connect();
+        native.Failing["Transmit"] = said;
+        native.Failing["Status"] = 0x80100069;
+
+        PcscException exception = Assert.Throws<PcscException>(() => card.Transmit([0, 0xB0, 0, 0, 0]));
+
+        Assert.Equal(("SCardTransmit", "SCARD_W_REMOVED_CARD", "A"), (exception.Function, exception.StatusName, exception.ReaderName));
+    }
+
     [Fact]
     public void A_reset_gives_the_new_answer_and_protocol()
     {
