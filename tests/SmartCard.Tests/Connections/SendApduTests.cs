@@ -156,11 +156,13 @@ public sealed class SendApduTests
     public async Task A_card_that_is_taken_out_in_the_middle_of_an_exchange_is_removed()
     {
         TestCard card = TestCard.Insert(VpcdSlot.First);
-        Task taken = Task.Run(() =>
-        {
-            card.Silent.Wait(TestContext.Current.CancellationToken);
-            card.Dispose();
-        });
+        Task taken = Task.Run(
+            () =>
+            {
+                card.Silent.Wait(TestContext.Current.CancellationToken);
+                card.Dispose();
+            },
+            TestContext.Current.CancellationToken);
 
         EngineResult result = PowerShellEngine.Run("$c = Connect-SmartCard; '00FF0000', '00EC0000' | Send-Apdu -Card $c; Get-SmartCardStatus $c; Invoke-SmartCardTransaction -Card $c { 'not run' }; $c.Dispose()");
 
