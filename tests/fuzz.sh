@@ -12,7 +12,7 @@ project=tests/SmartCard.Fuzz
 if [ "$target" = random ]; then
   exec dotnet run --project "$project" -- random "${amount:-10000000}"
 fi
-[ "$target" = all ] && targets=(atr hex tlv list command response objects) || targets=("$target")
+[ "$target" = all ] && targets=(atr hex tlv list command response objects transcript script) || targets=("$target")
 
 if ! command -v afl-fuzz >/dev/null; then
   echo 'Installing afl++'

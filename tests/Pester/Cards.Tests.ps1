@@ -2,6 +2,14 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../SmartCard.psd1" -Force
     $script:card = try { Get-CardAtr -ErrorAction Stop | Select-Object -First 1 } catch { $null }
+    if (-not $script:card) {
+        $script:virtual = New-VirtualSmartCard 3B021450 -ReaderName 'Of cards' { 0x9000 }
+        $script:card = Get-CardAtr 'Of cards'
+    }
+}
+
+AfterAll {
+    if ($script:virtual) { $script:virtual | Remove-VirtualSmartCard -IncludeReader }
 }
 
 Describe 'Connect-SmartCard' {

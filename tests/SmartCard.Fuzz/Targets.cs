@@ -24,6 +24,8 @@ internal static class Targets
         ["command"] = Command,
         ["response"] = Response,
         ["objects"] = Objects,
+        ["transcript"] = Transcribed,
+        ["script"] = Script,
     };
 
     internal static void Atr(byte[] input)
@@ -50,6 +52,32 @@ internal static class Targets
         Expect(atr.Lines.All(line => line.ToString().Length > 0), "a line is empty");
         Expect(atr.Findings.All(finding => finding.Offset >= 0 && finding.Offset <= atr.Bytes.Length && finding.Message.Length > 0), "a finding points outside");
         Expect(AnswerToReset.Parse(atr.Atr).Atr == atr.Atr, "the text does not give the ATR again");
+    }
+
+    private static void Transcribed(byte[] input)
+    {
+        using var text = new StreamReader(new MemoryStream(input));
+        Transcript transcript;
+        try
+        {
+            transcript = Transcript.Read(text);
+        }
+        catch (InvalidTranscriptException exception)
+        {
+            Expect(exception.Line > 0, "a fault has no line");
+            return;
+        }
+
+        var card = new TranscriptChannel(transcript, inOrder: false);
+        Expect(card.Transmit(input).Length >= 0, "no answer");
+        Expect(transcript.Exchanges.All(exchange => exchange.Command.Length > 0), "an empty command");
+    }
+
+    private static void Script(byte[] input)
+    {
+        using var text = new StreamReader(new MemoryStream(input));
+        foreach (ApduScriptStep step in ApduScript.Read(text))
+            Expect(step.Line > 0 && (step.Error is not null || step.IsReset || step.GetCommand().Length > 0), "a step is nothing");
     }
 
     private static void Hex(byte[] input)

@@ -60,7 +60,8 @@ public sealed class ExampleOutputTests
 
         string shown = PowerShellEngine.Show($"{GetContent}{module}& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
 
-        // Cards that an example connected and forgot are disconnected before the next one looks.
+        // Cards that an example connected and forgot, or made, are gone before the next one looks.
+        PowerShellEngine.Run("Remove-VirtualSmartCard * -IncludeReader");
         GC.Collect();
         GC.WaitForPendingFinalizers();
         Assert.Equal(Words(ConsoleText.OfCode(blocks[1])), Words(shown));
@@ -73,6 +74,8 @@ public sealed class ExampleOutputTests
     private static byte[] Answer(byte[] command) => Convert.ToHexString(command) switch
     {
         "00A40000023F00" => [0x61, 0x06],
+        "00A4000C023F00" => [0x90, 0x00],
+        "00A4040005A00000030800" => [0x6A, 0x82],
         "00C0000006" => [0x6F, 0x04, 0x83, 0x02, 0x3F, 0x00, 0x90, 0x00],
         "00B0000000" => [0x6C, 0x04],
         "00B0000004" => [1, 2, 3, 4, 0x90, 0x00],
