@@ -61,8 +61,12 @@ internal sealed class ScriptedWinSCard : IWinSCard
 
     public uint Cancel(IntPtr context) => 0;
 
-    public uint Connect(IntPtr context, string readerName, uint shareMode, uint protocols, out IntPtr card, out uint protocol) =>
-        throw new NotSupportedException();
+    public uint Connect(IntPtr context, string readerName, uint shareMode, uint protocols, out IntPtr card, out uint protocol)
+    {
+        card = 0;
+        protocol = 0;
+        return UnknownReader;
+    }
 
     public uint Reconnect(IntPtr card, uint shareMode, uint protocols, uint initialization, out uint protocol) => throw new NotSupportedException();
 

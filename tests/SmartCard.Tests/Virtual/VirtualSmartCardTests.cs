@@ -34,7 +34,7 @@ public sealed class VirtualSmartCardTests : IDisposable
             $c.Protocol
             (Get-SmartCardStatus $c).State
             (Invoke-SmartCardTransaction -Card $c { Send-Apdu 00DA000003010203 -Card $c }).Response
-            (Get-SmartCardAttribute -Card $c -Attribute ATR_STRING).Bytes.Count
+            (Get-SmartCardAttribute -Card $c -Attribute ATR_STRING).Value
             (Trace-SmartCard { $null = Send-Apdu 00DA0000 -Card $c }).Function
             (Wait-SmartCard Desk -Timeout 5).Atr
             Disconnect-SmartCard $c
@@ -42,7 +42,7 @@ public sealed class VirtualSmartCardTests : IDisposable
 
         Assert.Empty(result.ErrorIds);
         Assert.Equal(
-            ["Present", "3B 02 14 50", "T0", "Specific", "01 02 03 90 00", "4", "SCardTransmit", "3B 02 14 50"],
+            ["Present", "3B 02 14 50", "T0", "Specific", "01 02 03 90 00", "3B 02 14 50", "SCardTransmit", "3B 02 14 50"],
             result.Output.Select(item => $"{item}"));
     }
 
@@ -60,7 +60,7 @@ public sealed class VirtualSmartCardTests : IDisposable
     [InlineData("", "no answer")]
     [InlineData("'xyz'", "offset 0")]
     [InlineData("0x90", "no answer")]
-    [InlineData("Get-Date", "no part of an answer")]
+    [InlineData("[DateTime]::Now", "no part of an answer")]
     [InlineData("while ($true) { }", "0.3 seconds")]
     [InlineData("[Threading.Thread]::Sleep(2000); 0x9000", "0.3 seconds")]
     public void A_block_that_fails_is_a_card_that_does_not_answer(string block, string reason)
@@ -82,9 +82,9 @@ public sealed class VirtualSmartCardTests : IDisposable
             $step = 5
             $v = New-VirtualSmartCard 3B00 { param($apdu) $script:n += $using:step; '{0:X2}' -f $script:n; 0x9000 } -OnReset { $script:n = 0 }
             $c = Connect-SmartCard $v.ReaderName
-            1, 2 | ForEach-Object { (Send-Apdu 00000000 -Card $c).Response }
+            1, 2 | ForEach-Object { (Send-Apdu '00000000' -Card $c).Response }
             Reset-SmartCard $c
-            (Send-Apdu 00000000 -Card $c).Response
+            (Send-Apdu '00000000' -Card $c).Response
             """);
 
         Assert.Equal(["05 90 00", "0A 90 00", "05 90 00"], result.Output.Select(item => $"{item}"));
@@ -113,10 +113,10 @@ public sealed class VirtualSmartCardTests : IDisposable
         string path = Path.Combine(folder, "card.txt");
         EngineResult result = PowerShellEngine.Run(
             "param($path) " + Echo + """
-            '00DA000002CAFE', '002000800431323334' | Send-Apdu -ReaderName Desk -TranscriptPath $path | ForEach-Object Response
+            '0012000002CAFE', '002000800431323334' | Send-Apdu -ReaderName Desk -TranscriptPath $path | ForEach-Object Response
             $copy = New-VirtualSmartCard -Transcript $path -ReaderName Copy
             $copy.Atr
-            '00DA000002CAFE', '002000800439393939' | Send-Apdu -ReaderName Copy | ForEach-Object Response
+            '0012000002CAFE', '002000800439393939' | Send-Apdu -ReaderName Copy | ForEach-Object Response
             Send-Apdu 00A40000 -ReaderName Copy
             """.Replace("$path", $"'{path}'", StringComparison.Ordinal), []);
 
