@@ -19,7 +19,7 @@ namespace SmartCard.Pkcs11;
 /// from several threads at once.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "One object is shared by all; FinalizeAll ends it.")]
-public sealed class Pkcs11Module
+public sealed partial class Pkcs11Module
 {
     // Slots and tokens come and go between two calls; more changes than this in a row are a fault of the module.
     private const int MostAttempts = 10;

@@ -22,7 +22,7 @@ public sealed partial class Pkcs11Session : IDisposable
         Module = module;
         SlotId = slotId;
         SessionId = native.SessionId;
-        handle = new SessionHandle(module, native);
+        handle = new SessionHandle(module, slotId, native);
     }
 
     /// <summary>The file of the module.</summary>

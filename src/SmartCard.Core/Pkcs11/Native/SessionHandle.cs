@@ -8,13 +8,15 @@ namespace SmartCard.Pkcs11.Native;
 internal sealed class SessionHandle : SafeHandle
 {
     private readonly Pkcs11Module module;
+    private readonly long key;
 
-    public SessionHandle(Pkcs11Module module, ISession native)
+    public SessionHandle(Pkcs11Module module, ulong slotId, ISession native)
         : base(IntPtr.Zero, ownsHandle: true)
     {
         Ownership.TakeOver(native);
         this.module = module;
         Native = native;
+        key = module.Sessions.Add(slotId, this);
     }
 
     public ISession Native { get; }
@@ -23,6 +25,7 @@ internal sealed class SessionHandle : SafeHandle
 
     protected override bool ReleaseHandle()
     {
+        module.Sessions.Remove(key);
         try
         {
             return module.Call("C_CloseSession", slotId: null, _ =>

@@ -1,0 +1,206 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+using SmartCard.Fixtures;
+using SmartCard.Pkcs11;
+using Xunit;
+
+namespace SmartCard.Core.Tests.Pkcs11;
+
+/// <summary>Modules and tokens that do not behave, and everything that is open at once; the module is that of steered-pkcs11.c.</summary>
+[Collection(SoftHsm.Name)]
+public sealed class Pkcs11SafetyTests
+{
+    private const ulong Slot = 7;
+
+    [Fact]
+    public void A_library_that_others_initialised_is_used_and_not_finalised()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        library.InitializeByOthers();
+
+        Pkcs11Module module = Pkcs11Module.Load(library.Path);
+        Assert.True(module.GetInfo().AlreadyInitialized);
+        Pkcs11Module.FinalizeAll();
+
+        Assert.True(module.IsFinalized);
+        Assert.Equal(1, library["initialize_calls"]);
+        Assert.Equal(0, library["finalize_calls"]);
+        Assert.Equal("Steered module", Pkcs11Module.Load(library.Path).GetInfo().LibraryDescription);
+    }
+
+    [Fact]
+    public void A_library_is_finalised_once_however_often_that_is_asked()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        _ = Pkcs11Module.Load(library.Path);
+
+        Parallel.For(0, 8, _ => Pkcs11Module.FinalizeAll());
+
+        Assert.Equal(1, library["initialize_calls"]);
+        Assert.Equal(1, library["finalize_calls"]);
+    }
+
+    [Fact]
+    public void Forgotten_sessions_are_closed()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        Pkcs11Module module = Pkcs11Module.Load(library.Path);
+
+        Forget(module);
+        Assert.Equal(100, library["open_sessions"]);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        Assert.Equal(0, library["open_sessions"]);
+        Assert.Equal(0, module.CloseSessions(Slot));
+    }
+
+    [Fact]
+    public void All_sessions_with_a_slot_are_closed_together_and_a_second_time_closes_no_others()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        Pkcs11Module module = Pkcs11Module.Load(library.Path);
+        Pkcs11Session[] sessions = [.. Enumerable.Range(0, 5).Select(_ => module.OpenSession(Slot))];
+        sessions[2].Dispose();
+
+        Assert.Equal(0, module.CloseSessions(Slot + 1));
+        Assert.Equal(4, module.CloseSessions(Slot));
+        Assert.All(sessions, session => Assert.True(session.IsClosed));
+
+        using Pkcs11Session next = module.OpenSession(Slot);
+        foreach (Pkcs11Session session in sessions)
+            session.Dispose();
+        Assert.Equal(1, library["open_sessions"]);
+    }
+
+    [Fact]
+    public void Sessions_that_end_after_their_library_do_no_harm()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        Pkcs11Session session = Pkcs11Module.Load(library.Path).OpenSession(Slot);
+
+        Pkcs11Module.FinalizeAll();
+        session.Dispose();
+        session.Dispose();
+
+        Assert.Equal(1, library["finalize_calls"]);
+        using Pkcs11Session next = Pkcs11Module.Load(library.Path).OpenSession(Slot);
+        Assert.Equal(1, library["open_sessions"]);
+    }
+
+    [Fact]
+    public void Several_modules_work_at_once_each_with_its_own_tokens()
+    {
+        SoftHsm.Require();
+        using SteeredModule one = SteeredModule.Compile(), two = SteeredModule.Compile();
+        Pkcs11Module[] modules = [.. new[] { one.Path, two.Path, SoftHsm.ModulePath }.Select(Pkcs11Module.Load)];
+
+        Assert.Equal(3, modules.Distinct().Count());
+        Parallel.For(0, 300, i =>
+        {
+            Pkcs11Module module = modules[i % 3];
+            using Pkcs11Session session = module.OpenSession(module.GetSlotIds(tokenPresent: true)[0]);
+            _ = session.GetInfo();
+        });
+
+        Assert.Equal(0, one["open_sessions"] + two["open_sessions"]);
+    }
+
+    [Fact]
+    public void Finalising_in_the_middle_of_calls_ends_each_with_a_result_or_an_error_of_its_own()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        Parallel.For(0, 2000, i =>
+        {
+            try
+            {
+                if (i % 100 is 99)
+                    Pkcs11Module.FinalizeAll();
+                using Pkcs11Session session = Pkcs11Module.Load(library.Path).OpenSession(Slot);
+                _ = session.GetInfo();
+            }
+            catch (Pkcs11Exception exception)
+            {
+                Assert.Contains(exception.StatusName, new[] { "CKR_CRYPTOKI_NOT_INITIALIZED", "CKR_SESSION_HANDLE_INVALID" });
+            }
+        });
+
+        Pkcs11Module.FinalizeAll();
+        Assert.Equal(library["initialize_calls"], library["finalize_calls"]);
+    }
+
+    [Fact]
+    public void A_token_pulled_in_the_middle_is_an_error_of_its_own_and_the_next_call_works_once_it_is_back()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        Pkcs11Module module = Pkcs11Module.Load(library.Path);
+        using Pkcs11Session session = module.OpenSession(Slot);
+
+        library["token_present"] = 0;
+        Assert.Equal("CKR_DEVICE_REMOVED", Assert.Throws<Pkcs11Exception>(() => session.GetInfo()).StatusName);
+        Assert.Equal("CKR_TOKEN_NOT_PRESENT", Assert.Throws<Pkcs11Exception>(() => module.OpenSession(Slot)).StatusName);
+        Assert.Empty(module.GetSlots(tokenPresent: true));
+
+        library["token_present"] = 1;
+        Assert.Equal("Steered token", module.GetToken(Slot).Label);
+        using Pkcs11Session next = module.OpenSession(Slot);
+        Assert.Equal(Slot, next.GetInfo().SlotId);
+    }
+
+    [Fact]
+    public void A_function_that_is_missing_is_told_before_anything_is_called()
+    {
+        using SteeredModule library = SteeredModule.Compile("-DHOLE");
+
+        Assert.Equal(Pkcs11ModuleFault.MissingFunctions, Assert.Throws<Pkcs11ModuleException>(() => Pkcs11Module.Load(library.Path)).Fault);
+        Assert.Equal(0, library["initialize_calls"]);
+    }
+
+    /// <summary>The first 52 bytes of an i386 shared object (System V ABI, figure 4-3): EI_CLASS 1 is 32 bits, e_machine 3 is the Intel 80386.</summary>
+    [Fact]
+    public void A_library_of_32_bits_is_the_wrong_architecture()
+    {
+        string path = Path.GetTempFileName();
+        byte[] header = [0x7F, (byte)'E', (byte)'L', (byte)'F', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 3, 0, 1, 0, 0, 0, .. new byte[16], 52, 0, 32, 0, 0, 0, 40, 0, 0, 0, 0, 0];
+        File.WriteAllBytes(path, [.. header, .. new byte[4096]]);
+        try
+        {
+            Assert.Equal(Pkcs11ModuleFault.WrongArchitecture, Assert.Throws<Pkcs11ModuleException>(() => Pkcs11Module.Load(path)).Fault);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Ten_thousand_sessions_leave_the_memory_as_it_was()
+    {
+        SoftHsm.Require();
+        Pkcs11Module module = Pkcs11Module.Load(SoftHsm.ModulePath);
+        ulong slot = module.GetSlotIds(tokenPresent: true)[0];
+        OpenAndClose(module, slot, 1000);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        OpenAndClose(module, slot, 10_000);
+
+        // A session that stayed would be some hundred bytes: a million for all.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 200_000);
+    }
+
+    private static void OpenAndClose(Pkcs11Module module, ulong slot, int count)
+    {
+        for (int i = 0; i < count; i++)
+            module.OpenSession(slot).Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget(Pkcs11Module module)
+    {
+        for (int i = 0; i < 100; i++)
+            _ = module.OpenSession(Slot);
+    }
+}
