@@ -35,7 +35,7 @@ New-VirtualSmartCard -Atr '3B 94 18 81 B1 80 7D 1F 03 19 C8 00 50 DC' -ReaderNam
     }
     if (-not $script:selected) { 0x6985; return }
     switch ($apdu.Ins) {
-        0xCB { if ($using:data[$sent]) { ($using:data)[$sent], 0x9000 } else { 0x6A82 } }
+        0xCB { $objects = $using:data; $object = $objects[$sent]; if ($object) { $object, 0x9000 } else { 0x6A82 } }
         0x20 {
             if ($apdu.P2 -ne 0x80) { 0x6A88 }
             elseif ($script:tries -eq 0) { 0x6983 }

@@ -12,6 +12,8 @@ Describe 'Keys, objects and data of a token' -Skip:(-not $softHsm) -ForEach @{ L
         $null = softhsm2-util --init-token --free --label Pester --so-pin 12345678 --pin 123456
         Import-Module "$PSScriptRoot/../../SmartCard.psd1" -Force
 
+        # SoftHSM2 reads where its tokens are when it is initialised.
+        [SmartCard.Pkcs11.Pkcs11Module]::FinalizeAll()
         $module = [SmartCard.Pkcs11.Pkcs11Module]::Load($Library)
         $slot = $module.GetSlots($true) | ForEach-Object { $module.GetToken($_) } | Where-Object Label -eq Pester
         $session = $module.OpenSession($slot.SlotId, $true)

@@ -56,9 +56,9 @@ Describe 'Remove-VirtualSmartCard' {
 
 Describe 'The examples' {
     It 'test a script for cards without any' {
-        $result = Invoke-Pester "$PSScriptRoot/../../examples/check-piv.Tests.ps1" -PassThru -Output None
-        $result.PassedCount | Should -Be 3
-        $result.FailedCount | Should -Be 0
+        # Pester does not run inside Pester.
+        $command = "`$r = Invoke-Pester '$PSScriptRoot/../../examples/check-piv.Tests.ps1' -PassThru -Output None; $({ $r.PassedCount, $r.FailedCount -join ' ' })"
+        & (Get-Process -Id $PID).Path -NoProfile -Command $command | Should -Be '3 0'
     }
 
     It 'write an inventory' {

@@ -30,6 +30,8 @@ public sealed class ExamplesTests
         ["Import-Csv"] = ["Path"],
         ["Unregister-Event"] = ["SourceIdentifier"],
         ["Wait-Event"] = ["SourceIdentifier", "Timeout"],
+        ["Get-Credential"] = [],
+        ["Read-Host"] = ["Prompt", "AsSecureString"],
         ["Select-Object"] = ["Property"],
     };
 
@@ -80,7 +82,10 @@ public sealed class ExamplesTests
     {
         Dictionary<string, HashSet<string>> known = PowerShellEngine.Run("Get-Command -CommandType Cmdlet | ForEach-Object { $null = $_.Parameters; $_ }")
             .Output.Select(item => (CmdletInfo)item!.BaseObject)
-            .ToDictionary(cmdlet => cmdlet.Name, cmdlet => cmdlet.Parameters.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(
+                cmdlet => cmdlet.Name,
+                cmdlet => cmdlet.Parameters.Values.SelectMany(parameter => parameter.Aliases.Append(parameter.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase),
+                StringComparer.OrdinalIgnoreCase);
         foreach ((string name, string[] parameters) in OfPowerShell)
             known[name] = parameters.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return known;

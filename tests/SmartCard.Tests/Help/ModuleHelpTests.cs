@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using SmartCard.Tests.Engine;
 using Xunit;
 
@@ -102,13 +103,16 @@ public sealed class ModuleHelpTests
     private static string WithValuesOf(string syntax, ParameterMetadata parameter)
     {
         Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType.GetElementType() ?? parameter.ParameterType;
-        if (!type.IsEnum)
-            return syntax;
-        IEnumerable<string> values = parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues ?? Enum.GetNames(type);
-        string names = $"{{{string.Join(" | ", values)}}}";
-        return syntax
-            .Replace($"-{parameter.Name} <{type.Name}>", $"-{parameter.Name} {names}", StringComparison.Ordinal)
-            .Replace($"-{parameter.Name} <{type.Name}[]>", $"-{parameter.Name} {names}", StringComparison.Ordinal);
+        IEnumerable<string>? values = parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault()?.ValidValues
+            ?? (type.IsEnum ? Enum.GetNames(type) : null);
+        return values is null
+            ? syntax
+            : Regex.Replace(
+                syntax,
+                $@"(?<=-{Regex.Escape(parameter.Name)} )<[^>]+>",
+                $"{{{string.Join(" | ", values)}}}",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(5));
     }
 
     [Fact]
