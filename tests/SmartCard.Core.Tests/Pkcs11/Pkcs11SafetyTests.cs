@@ -182,7 +182,7 @@ public sealed class Pkcs11SafetyTests
         SoftHsm.Require();
         Pkcs11Module module = Pkcs11Module.Load(SoftHsm.ModulePath);
         ulong slot = module.GetSlotIds(tokenPresent: true)[0];
-        OpenAndClose(module, slot, 1000);
+        OpenAndClose(module, slot, 10_000);
         long before = GC.GetTotalMemory(forceFullCollection: true);
 
         OpenAndClose(module, slot, 10_000);
