@@ -16,6 +16,9 @@ switch (args)
     case [ImportPairs.ChildVerb, var module]:
         ImportPairs.RunChild(module);
         break;
+    case ["pkcs11-memory"]:
+        Pkcs11Memory.Print();
+        break;
     case []:
         Console.WriteLine("The inside follows; the pairs against peers come with the argument: pairs");
         BenchmarkRunner.Run([typeof(AtrBenchmarks), typeof(CardTypeBenchmarks), typeof(TraceBenchmarks)]);

@@ -22,6 +22,7 @@ internal static class PairRun
         ("types", CardTypePairs.Open),
         ("exchange", ExchangePairs.Open),
         ("watch", WatchPairs.Open),
+        ("pkcs11", Pkcs11Pairs.Open),
         ("import", ImportPairs.OpenHosted),
         ("import-pwsh", ImportPairs.OpenPwsh),
     ];
