@@ -29,6 +29,7 @@ public abstract class InterruptibleCommand : PSCmdlet, IDisposable
         if (!disposing)
             return;
         side?.Dispose();
+        side = null;
         stopping.Dispose();
     }
 
@@ -40,7 +41,7 @@ public abstract class InterruptibleCommand : PSCmdlet, IDisposable
     /// <param name="undo">What to do with a result that came after Ctrl+C, when nobody waits for it any more.</param>
     private protected T Interruptible<T>(Func<T> call, Action<T>? undo = null)
     {
-        side ??= new SideThread();
+        side ??= SideThread.Take();
         InterruptibleCall<T> interruptible = new(call, undo);
         try
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Threading;
 
 namespace SmartCard.Commands;
@@ -19,13 +20,23 @@ internal sealed class SideThread : IDisposable
     /// <summary>The next command of a pipeline comes within microseconds, or from something slow.</summary>
     private const int LooksForACall = 100;
 
+    // To start a thread takes longer than most calls; so many wait for the next command, and cost nothing meanwhile.
+    private const int MostAtRest = 4;
+    private static readonly ConcurrentStack<SideThread> AtRest = new();
+
     // Without a wait handle, which nobody asks them for, they hold nothing that had to be released.
     private readonly ManualResetEventSlim asked = new(initialState: false, LooksForACall);
     private readonly ManualResetEventSlim done = new(initialState: false, LooksForAnAnswer);
     private Action? next;
+    private bool isLeftAlone;
 
-    /// <summary>Starts the thread; not one of the pool, which a card that never answers would keep from everybody else.</summary>
-    public SideThread() => new Thread(Serve) { IsBackground = true, Name = "SmartCard" }.Start();
+    private SideThread() => new Thread(Serve) { IsBackground = true, Name = "SmartCard" }.Start();
+
+    /// <summary>
+    /// A thread that is at rest, or a new one; not one of .NET's pool, which a card that never answers would keep from everybody
+    /// else.
+    /// </summary>
+    public static SideThread Take() => AtRest.TryPop(out SideThread? rested) ? rested : new SideThread();
 
     /// <summary>Makes a call on the other thread and waits for its end.</summary>
     /// <param name="call">The call; it throws nothing.</param>
@@ -36,13 +47,27 @@ internal sealed class SideThread : IDisposable
         done.Reset();
         next = call;
         asked.Set();
-        done.Wait(stopping);
+        try
+        {
+            done.Wait(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            isLeftAlone = true;
+            throw;
+        }
     }
 
-    /// <summary>Ends the thread, when the last call has returned.</summary>
+    /// <summary>Lets the thread rest for the next who takes one; one that was left alone ends, when its last call has returned.</summary>
     public void Dispose()
     {
         next = null;
+        if (!isLeftAlone && AtRest.Count < MostAtRest)
+        {
+            AtRest.Push(this);
+            return;
+        }
+
         asked.Set();
     }
 
