@@ -8,6 +8,8 @@ BeforeAll {
     $pin = ConvertTo-SecureString -String '654321' -AsPlainText -Force
     $wrong = ConvertTo-SecureString -String '111111' -AsPlainText -Force
     if ($softHsm) {
+        # A copy is a module of its own, whatever others in this process do with SoftHSM2.
+        $softHsm = (Copy-Item -Path $softHsm -Destination "$TestDrive/libsofthsm2.so" -PassThru).FullName
         Set-Pkcs11Module -Path $softHsm
         $token = Initialize-Pkcs11Token -Label 'Pester token' -SecurityOfficerPin $officer -Pin $pin -Confirm:$false
     }
@@ -37,7 +39,7 @@ Describe 'Sessions and PINs of PKCS#11 tokens' {
         $session.GetInfo().State | Should -Be 'ReadOnlyUser'
         $session | Disconnect-Pkcs11Token
         $session.IsClosed | Should -BeTrue
-        $session = Connect-Pkcs11Token -Uri 'pkcs11:token=Pester%20token?module-name=softhsm2'
+        $session = Connect-Pkcs11Token -Uri "pkcs11:token=Pester%20token?module-path=$softHsm"
         $session.GetInfo().State | Should -Be 'ReadOnlyPublic'
         Disconnect-Pkcs11Token $session
     }
@@ -78,5 +80,17 @@ Describe 'Sessions and PINs of PKCS#11 tokens' {
         { $token | Initialize-Pkcs11Token -Label Again -SecurityOfficerPin $officer -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'SessionConflict,*'
         $token | Disconnect-Pkcs11Token
         ($token | Initialize-Pkcs11Token -Label Again -SecurityOfficerPin $officer -Confirm:$false).Label | Should -Be 'Again'
+    }
+
+    It 'A module that crashes is an error, and PowerShell lives' {
+        if (-not (Get-Command cc -ErrorAction Ignore)) {
+            Set-ItResult -Skipped -Because 'there is no C compiler: install gcc'
+            return
+        }
+        cc -shared -fPIC -DCRASH -o "$TestDrive/crash.so" "$PSScriptRoot/../Fixtures/steered-pkcs11.c"
+        { Get-Pkcs11Slot -Module "$TestDrive/crash.so" -ErrorAction Stop } | Should -Throw -ErrorId 'Pkcs11ModuleCrashed,*'
+        # The same module without the fault, in the same place: what is remembered is a file as it is.
+        cc -shared -fPIC -o "$TestDrive/crash.so" "$PSScriptRoot/../Fixtures/steered-pkcs11.c"
+        (Get-Pkcs11Slot -Module "$TestDrive/crash.so").SlotDescription | Should -Be 'Steered slot'
     }
 }

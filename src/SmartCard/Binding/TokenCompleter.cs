@@ -11,8 +11,8 @@ using SmartCard.Pkcs11.Discovery;
 namespace SmartCard.Binding;
 
 /// <summary>
-/// Completes to the labels or serial numbers of the tokens that are there, in quotes. Modules are asked that -Module, Set-Pkcs11Module or a variable
-/// names; the Tab key alone loads no others.
+/// Completes to the labels or serial numbers of the tokens that are there, in quotes. Modules are asked that -Module,
+/// Set-Pkcs11Module or a variable names; the Tab key alone loads no others.
 /// </summary>
 public sealed class TokenCompleter : IArgumentCompleter
 {
@@ -46,6 +46,7 @@ public sealed class TokenCompleter : IArgumentCompleter
     {
         try
         {
+            CrashProbe.Require(path);
             Pkcs11Module module = Pkcs11Module.Load(path);
             return [.. module.GetSlots(tokenPresent: true).Select(module.GetToken)];
         }

@@ -11,7 +11,11 @@ public abstract class Pkcs11Command : InterruptibleCommand
     private protected Pkcs11Module? Load(string path)
     {
         WriteVerbose($"Loading the PKCS#11 module {path} (C_Initialize, unless it is loaded already).");
-        return Ask(() => Pkcs11Module.Load(path));
+        return Ask(() =>
+        {
+            CrashProbe.Require(path);
+            return Pkcs11Module.Load(path);
+        });
     }
 
     /// <summary>Asks a module; null after an error. Ctrl+C ends the wait at once, and the module goes on by itself.</summary>
