@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace SmartCard.Commands;
@@ -73,14 +74,21 @@ internal sealed class SideThread : IDisposable
 
     private void Serve()
     {
-        while (true)
+        while (ServeOnce())
         {
-            asked.Wait();
-            asked.Reset();
-            if (next is not { } call)
-                return;
-            call();
-            done.Set();
+            // What the call held is let go of with the frame below, also while the thread rests.
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ServeOnce()
+    {
+        asked.Wait();
+        asked.Reset();
+        if (Interlocked.Exchange(ref next, null) is not { } call)
+            return false;
+        call();
+        done.Set();
+        return true;
     }
 }
