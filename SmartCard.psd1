@@ -5,7 +5,7 @@
     Author                 = 'The SmartCard authors'
     CompanyName            = 'The SmartCard authors'
     Copyright              = '(c) 2026 The SmartCard authors. MIT licence.'
-    Description            = 'Smart cards as objects: readers and cards through PC/SC, answers to reset decoded, compared and counted.'
+    Description            = 'Smart cards as objects: readers, cards and their commands through PC/SC, tokens through PKCS#11, virtual cards, answers to reset decoded and counted.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = 'Desktop', 'Core'
