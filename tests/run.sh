@@ -43,7 +43,7 @@ fi
 pcscd_pid=
 stop_pcscd() { [ -z "$pcscd_pid" ] || kill "$pcscd_pid" 2>/dev/null || true; }
 trap stop_pcscd EXIT
-if [ -x /usr/sbin/pcscd ] && ! pgrep -x pcscd >/dev/null; then
+if [ -x /usr/sbin/pcscd ] && ! pgrep -x -r D,R,S,T pcscd >/dev/null; then
   if [ "$(id -u)" = 0 ]; then
     /usr/sbin/pcscd --foreground >/dev/null 2>&1 &
     pcscd_pid=$!
