@@ -18,7 +18,7 @@ foreach ($reader in Get-SmartCardReader $ReaderName -CardPresent) {
         $tries = '00 20 00 80' | Send-Apdu -Card $card | Get-StatusWord
         [pscustomobject]@{
             ReaderName = $reader.ReaderName
-            Guid       = ($chuid | ConvertFrom-Tlv -Path 53 | ForEach-Object Value | ConvertFrom-Tlv -Simple -Path 34).Value
+            Guid       = ($chuid | ConvertFrom-Tlv -Path 53 | ForEach-Object Value | ConvertFrom-Tlv -Simple -Path 34).ValueText
             TriesLeft  = if ($tries.StatusWord -eq '6983') { 0 } else { $tries.Number }
         }
     }
