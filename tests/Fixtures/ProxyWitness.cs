@@ -50,7 +50,7 @@ internal sealed partial class ProxyWitness : IDisposable
                 using TcpClient client = await listener.AcceptTcpClientAsync();
                 await Answer(client);
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception exception) when (exception is SocketException or InvalidOperationException or OperationCanceledException)
             {
                 return;
             }

@@ -65,8 +65,9 @@ internal sealed class ListServer : IDisposable
                 await Talk(client.GetStream());
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException or SocketException)
         {
+            // The listener was stopped, before the wait for the next request or in it.
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class ModuleHelpTests
             ? syntax
             : Regex.Replace(
                 syntax,
-                $@"(?<=-{Regex.Escape(parameter.Name)} )<[^>]+>",
+                $@"(?<=-{Regex.Escape(parameter.Name)}\]? )<[^>]+>",
                 $"{{{string.Join(" | ", values)}}}",
                 RegexOptions.None,
                 TimeSpan.FromSeconds(5));
