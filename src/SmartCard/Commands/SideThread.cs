@@ -31,7 +31,20 @@ internal sealed class SideThread : IDisposable
     private Action? next;
     private bool isLeftAlone;
 
-    private SideThread() => new Thread(Serve) { IsBackground = true, Name = "SmartCard" }.Start();
+    private SideThread()
+    {
+        Thread thread = new(Serve) { IsBackground = true, Name = "SmartCard" };
+
+        // It outlives the command that had it made, and must not keep that one's context: each call brings its own.
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            thread.Start();
+            return;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+            thread.Start();
+    }
 
     /// <summary>
     /// A thread that is at rest, or a new one; not one of .NET's pool, which a card that never answers would keep from everybody
@@ -39,14 +52,14 @@ internal sealed class SideThread : IDisposable
     /// </summary>
     public static SideThread Take() => AtRest.TryPop(out SideThread? rested) ? rested : new SideThread();
 
-    /// <summary>Makes a call on the other thread and waits for its end.</summary>
+    /// <summary>Makes a call on the other thread, in the caller's context, so that his trace sees it, and waits for its end.</summary>
     /// <param name="call">The call; it throws nothing.</param>
     /// <param name="stopping">Ends the waiting, and not the call.</param>
     /// <exception cref="OperationCanceledException">The waiting was ended. No other call may follow.</exception>
     public void Run(Action call, CancellationToken stopping)
     {
         done.Reset();
-        next = call;
+        next = InContext(call);
         asked.Set();
         try
         {
@@ -71,6 +84,10 @@ internal sealed class SideThread : IDisposable
 
         asked.Set();
     }
+
+    private static Action InContext(Action call) => ExecutionContext.Capture() is { } context
+        ? () => ExecutionContext.Run(context, static inner => ((Action)inner!)(), call)
+        : call;
 
     private void Serve()
     {
