@@ -131,7 +131,7 @@ LONG WINAPI SCardControl(SCARDHANDLE card, DWORD control, LPCVOID in, DWORD inLe
             size = copy(answer, "\x10\x02\x07\x00", 4);
             break;
         case GET_TLV_PROPERTIES:
-            size = copy(answer, "\x01\x02\x10\x02" "\x02\x01\x07" "\x06\x01\x04" "\x07\x01\x08" "\x08\x03" "1.2" "\x0B\x02\xE6\x04" "\x0C\x02\x16\x51", 27);
+            size = copy(answer, "\x01\x02\x10\x02" "\x02\x01\x07" "\x06\x01\x04" "\x07\x01\x08" "\x08\x03" "1.2" "\x0B\x02\xE6\x04" "\x0C\x02\x16\x51", 26);
             break;
         case VERIFY_PIN_DIRECT:
             size = verify_pin(function, in, inLength, answer);

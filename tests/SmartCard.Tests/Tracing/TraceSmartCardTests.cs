@@ -38,6 +38,16 @@ public sealed class TraceSmartCardTests
         Assert.Equal("2 2", result.Output[^1]!.BaseObject);
     }
 
+    // The threads that commands hand on to each other are those of the first trace.
+    [Fact]
+    public void Every_trace_of_a_session_has_all_calls()
+    {
+        EngineResult result = PowerShellEngine.Run("1..3 | ForEach-Object { $calls = Trace-SmartCard { $null = Get-SmartCardReader }; \"$($calls.Function)\" }");
+
+        string all = string.Join(' ', OfGetSmartCardReader);
+        Assert.Equal([all, all, all], result.Output.Select(item => $"{item}"));
+    }
+
     [Fact]
     public void What_the_block_writes_is_on_the_screen_and_not_among_the_calls()
     {
