@@ -48,11 +48,15 @@ public sealed class ServiceFaultTests
         // A service that ends in order takes its readers away before itself; which of its codes still arrives is its own race.
         string told = await shell.Line();
         if (killed)
+        {
             Assert.Equal("ServiceNotRunning ResourceUnavailable SCardTransmit Virtual PCD 00 00", told);
-        else
-            Assert.EndsWith(" SCardTransmit Virtual PCD 00 00", told, StringComparison.Ordinal);
-        if (killed)
             card.Dispose();
+        }
+        else
+        {
+            Assert.EndsWith(" SCardTransmit Virtual PCD 00 00", told, StringComparison.Ordinal);
+        }
+
         service.Start();
         using TestCard another = TestCard.InsertUnseen(service.First);
         await shell.Tell("");
