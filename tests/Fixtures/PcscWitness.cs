@@ -14,6 +14,8 @@ internal sealed unsafe class PcscWitness : IDisposable
 {
     public const ulong Empty = 0x10;
     public const ulong Present = 0x20;
+    public const ulong Exclusive = 0x80;
+    public const ulong InUse = 0x100;
     public const ulong Mute = 0x200;
 
     private const ulong ScopeSystem = 2;
@@ -55,6 +57,18 @@ internal sealed unsafe class PcscWitness : IDisposable
                     return;
                 state.CurrentState = state.EventState;
             }
+        }
+    }
+
+    /// <summary>Whether any program has a connection to the reader, or to the card in it.</summary>
+    public bool IsUsed(string reader)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(reader + '\0');
+        fixed (byte* pinned = name)
+        {
+            State state = new() { Reader = (nint)pinned };
+            Check(nameof(SCardGetStatusChange), SCardGetStatusChange(context, 0, ref state, 1));
+            return (state.EventState & (Exclusive | InUse)) != 0;
         }
     }
 

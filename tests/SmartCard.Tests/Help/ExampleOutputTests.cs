@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using Markdig.Syntax;
 using SmartCard.Fixtures;
 using SmartCard.Help;
@@ -60,11 +61,27 @@ public sealed class ExampleOutputTests
 
         string shown = PowerShellEngine.Show($"{GetContent}{module}& {{ {ConsoleText.OfCode(blocks[0])} }} 2> $null", width: 75);
 
-        // Cards that an example connected and forgot, or made, are gone before the next one looks.
         PowerShellEngine.Run("Remove-VirtualSmartCard * -IncludeReader");
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        WaitUntilForgotten();
         Assert.Equal(Words(ConsoleText.OfCode(blocks[1])), Words(shown));
+    }
+
+    /// <summary>
+    /// The connections that an example forgot are gone before the next one looks. The collector ends them, and not before
+    /// the threads of the example's runspace have let go of them too.
+    /// </summary>
+    private static void WaitUntilForgotten()
+    {
+        using PcscWitness witness = new();
+        bool isFree = SpinWait.SpinUntil(
+            () =>
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                return !witness.ListReaders().Any(witness.IsUsed);
+            },
+            TimeSpan.FromSeconds(30));
+        Assert.True(isFree, "A connection that the example forgot is still there.");
     }
 
     /// <summary>
