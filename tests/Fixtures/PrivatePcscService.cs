@@ -8,6 +8,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Threading;
 using Xunit;
 
@@ -119,6 +120,9 @@ internal sealed class PrivatePcscService : IDisposable
     /// <summary>Ends the daemon in good order (SIGTERM), as the system does.</summary>
     public void Stop() => End(daemon => _ = kill(daemon.Id, SigTerm));
 
+    /// <summary>Takes the right to connect to the socket from everybody, until the next start.</summary>
+    public void CloseSocket() => _ = chmod(Encoding.UTF8.GetBytes(Environment.Value + '\0'), mode: 0);
+
     /// <summary>Adds a reader of two slots, "<paramref name="name"/> 00 00" and "… 00 01", that is there from the next start on.</summary>
     public (VpcdSlot First, VpcdSlot Second) AddReader(string name)
     {
@@ -227,4 +231,7 @@ internal sealed class PrivatePcscService : IDisposable
 
     [DllImport("libc", ExactSpelling = true)]
     private static extern int kill(int process, int signal);
+
+    [DllImport("libc", ExactSpelling = true)]
+    private static extern int chmod(byte[] path, uint mode);
 }

@@ -7,6 +7,7 @@
  *                 or ended (with its share mode or disposition), each control code and each attribute that is set
  *   PCSC_READERS  names with a line feed after each; a name that begins with '+' has the card 3B 02 14 50
  *   PCSC_SHARED   what SCardConnect returns for a shared connection, hexadecimal; without it, success with a card
+ *   PCSC_FAULT    a file with the name of a function and what it returns, hexadecimal; looked at in each call
  *   PCSC_FEATURES the answer to CM_IOCTL_GET_FEATURE_REQUEST, pairs of hexadecimal digits; "none" for a reader that
  *                 does not know it
  *
@@ -39,19 +40,39 @@ static const LONG UNKNOWN_READER = 0x80100009;
 
 static void tell(const char *call)
 {
+    static FILE *file;
     const char *path = getenv("PCSC_CALLS");
-    FILE *file = path ? fopen(path, "a") : NULL;
 
+    if (!file && path)
+        file = fopen(path, "a");
     if (file)
     {
         fprintf(file, "%s\n", call);
-        fclose(file);
+        fflush(file);
     }
 }
+
+static LONG fault(const char *function)
+{
+    static FILE *file;
+    const char *path = getenv("PCSC_FAULT");
+    char name[32];
+    unsigned long status;
+
+    if (!file && path)
+        file = fopen(path, "r");
+    if (!file)
+        return 0;
+    rewind(file);
+    return fscanf(file, "%31s %lx", name, &status) == 2 && !strcmp(name, function) ? (LONG)status : 0;
+}
+
+#define FAIL_IF_TOLD() do { LONG status = fault(__func__); if (status) return status; } while (0)
 
 LONG SCardEstablishContext(DWORD scope, const void *reserved1, const void *reserved2, LONG *context)
 {
     const char *status = getenv("PCSC_STATUS");
+    FAIL_IF_TOLD();
     tell("established");
     *context = 0x12345678;
     return status ? (LONG)strtoul(status, NULL, 16) : 0;
@@ -88,6 +109,7 @@ LONG SCardGetStatusChange(LONG context, DWORD timeout, SCARD_READERSTATE *states
     const char *names = getenv("PCSC_READERS");
     DWORD i;
 
+    FAIL_IF_TOLD();
     for (i = 0; i < count; i++)
     {
         const char *name = strstr(names, states[i].szReader);
@@ -127,6 +149,7 @@ LONG SCardConnect(LONG context, const char *reader, DWORD mode, DWORD protocols,
     const char *status = getenv("PCSC_SHARED");
     char call[32];
 
+    FAIL_IF_TOLD();
     if (!name)
         return UNKNOWN_READER;
     card = name > names && name[-1] == '+';
@@ -148,6 +171,35 @@ LONG SCardDisconnect(LONG handle, DWORD disposition)
 
     snprintf(call, sizeof call, "disconnected %lu", disposition);
     tell(call);
+    return 0;
+}
+
+LONG SCardReconnect(LONG handle, DWORD mode, DWORD protocols, DWORD initialization, DWORD *protocol)
+{
+    FAIL_IF_TOLD();
+    *protocol = 1;
+    return 0;
+}
+
+LONG SCardBeginTransaction(LONG handle)
+{
+    FAIL_IF_TOLD();
+    tell("begun");
+    return 0;
+}
+
+LONG SCardEndTransaction(LONG handle, DWORD disposition)
+{
+    tell("ended");
+    FAIL_IF_TOLD();
+    return 0;
+}
+
+LONG SCardTransmit(LONG handle, const void *sendPci, const unsigned char *command, DWORD commandLength, void *receivePci, unsigned char *answer, DWORD *length)
+{
+    FAIL_IF_TOLD();
+    memcpy(answer, "\x90\x00", 2);
+    *length = 2;
     return 0;
 }
 

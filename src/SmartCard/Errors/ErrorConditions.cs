@@ -10,7 +10,8 @@ internal static partial class ErrorConditions
         nameof(ServiceNotRunning),
         ErrorCategory.ResourceUnavailable,
         "Start it: on Linux with 'sudo systemctl start pcscd.socket', or 'sudo pcscd' where there is no systemd; on Windows with "
-        + "'Start-Service SCardSvr' (it runs only while a reader is plugged in); on macOS by plugging in a reader.");
+        + "'Start-Service SCardSvr' (it runs only while a reader is plugged in); on macOS by plugging in a reader. "
+        + "Test-SmartCardEnvironment tells what is missing.");
 
     public static readonly ErrorCondition PcscLibraryNotFound = new(
         nameof(PcscLibraryNotFound),
@@ -23,6 +24,11 @@ internal static partial class ErrorConditions
         ErrorCategory.PermissionDenied,
         "Ask an administrator to allow it: on Linux polkit decides, by the actions org.debian.pcsc-lite.access_pcsc and "
         + "org.debian.pcsc-lite.access_card.");
+
+    public static readonly ErrorCondition SocketRefused = new(
+        nameof(AccessDenied),
+        ErrorCategory.PermissionDenied,
+        "Test-SmartCardEnvironment shows the rights of the socket, and how an administrator changes them.");
 
     public static readonly ErrorCondition CommunicationFailed = new(
         nameof(CommunicationFailed),

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using SmartCard.Pcsc;
+using SmartCard.Pcsc.Diagnosis;
 using static SmartCard.Errors.ErrorConditions;
 
 namespace SmartCard.Errors;
@@ -65,6 +66,8 @@ internal static class PcscErrors
 
     /// <summary>The record of a failed function; its target is the reader, if it was about one.</summary>
     public static ErrorRecord From(PcscException exception) =>
-        (Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : PcscFailed)
+        exception is { StatusName: "SCARD_E_NO_SERVICE", Function: "SCardEstablishContext" } && SmartCardEnvironment.IsSocketRefused()
+            ? SocketRefused.Because(exception, target: null, $"SCardEstablishContext failed: this user may not connect to the socket of pcscd (SCARD_E_NO_SERVICE, 0x{exception.Status:X8}).")
+            : (Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : PcscFailed)
             .Because(exception, exception.ReaderName);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using SmartCard.Fixtures;
 using SmartCard.Tests.Readers;
+using SmartCard.Tests.Shell;
 using Xunit;
 
 namespace SmartCard.Tests.Connections;
@@ -86,26 +87,23 @@ public sealed class ServiceFaultTests
         Assert.Equal(["00 EC 00 00 90 00"], await shell.End());
     }
 
+    // access(2) and unix(7): who may not write to a socket may not connect to it.
     [Fact]
-    public async Task Ten_thousand_failures_leave_no_file_thread_or_memory() =>
-        Assert.Equal(
-            ["True", "True", "True"],
-            await ScriptInShell.Run(
-                """
-                function count {
-                    [GC]::Collect(); [GC]::WaitForPendingFinalizers(); [GC]::Collect()
-                    [System.IO.Directory]::GetFiles('/proc/self/fd').Length
-                    [System.Diagnostics.Process]::GetCurrentProcess().Threads.Count
-                    [System.Diagnostics.Process]::GetCurrentProcess().WorkingSet64
-                }
-                function fail($rounds) { for ($i = 0; $i -lt $rounds; $i++) { try { Connect-SmartCard } catch { } } }
-                fail 2000
-                $before = count
-                fail 10000
-                $after = count
-                $after[0] - $before[0] -le 3
-                $after[1] - $before[1] -le 5
-                $after[2] - $before[2] -le 30MB
-                """,
-                ("PCSCLITE_CSOCK_NAME", "/nowhere/pcscd.comm")));
+    public async Task A_socket_without_permission_is_refused_and_not_missing()
+    {
+        using PrivatePcscService service = PrivatePcscService.StartNew();
+        service.CloseSocket();
+
+        ShellRun run = await ShellProgram.RunUnprivileged(
+            [service.Environment],
+            "-Command",
+            """
+            function tell { $e = $Error[0]; "$($e.FullyQualifiedErrorId.Split(',')[0]) $($e.CategoryInfo.Category) 0x$($e.Exception.HResult.ToString('X'))" }
+            try { Get-SmartCardReader } catch { tell }
+            try { Connect-SmartCard } catch { tell }
+            (Test-SmartCardEnvironment Socket).Status
+            """);
+
+        Assert.Equal(["AccessDenied PermissionDenied 0x8010001D", "AccessDenied PermissionDenied 0x8010001D", "Failed"], run.Lines);
+    }
 }

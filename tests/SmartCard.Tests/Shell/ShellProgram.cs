@@ -22,17 +22,24 @@ internal static class ShellProgram
     public static string Path { get; } = typeof(ShellProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(static data => data.Key is "ShellPath").Value + (OperatingSystem.IsWindows() ? ".exe" : "");
 
+    /// <summary>capabilities(7): without these, root is asked for the rights of a file as everybody else.</summary>
+    private static readonly string[] WithoutOverride = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-dac_override,-dac_read_search"];
+
     public static Task<ShellRun> Run(params string[] arguments) => Run("", arguments);
 
-    public static Task<ShellRun> RunIn(string folder, params string[] arguments) => Start("", arguments, folder);
+    public static Task<ShellRun> RunIn(string folder, params string[] arguments) => Start("", [Path, .. arguments], folder);
 
-    public static Task<ShellRun> Run(string input, IEnumerable<string> arguments) => Start(input, arguments, folder: "");
+    public static Task<ShellRun> Run(string input, IEnumerable<string> arguments) => Start(input, [Path, .. arguments], folder: "");
 
-    public static Task<ShellRun> RunUnder(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => Start("", arguments, folder: "", environment);
+    public static Task<ShellRun> RunUnder(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => Start("", [Path, .. arguments], folder: "", environment);
 
-    private static async Task<ShellRun> Start(string input, IEnumerable<string> arguments, string folder, IEnumerable<(string Name, string Value)>? environment = null)
+    /// <summary>Runs it as a user to whom the rights of files apply: root without the capability to override them.</summary>
+    public static Task<ShellRun> RunUnprivileged(IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        Start("", [.. Environment.IsPrivilegedProcess ? WithoutOverride : [], Path, .. arguments], folder: "", environment);
+
+    private static async Task<ShellRun> Start(string input, string[] command, string folder, IEnumerable<(string Name, string Value)>? environment = null)
     {
-        var start = new ProcessStartInfo(Path, arguments)
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

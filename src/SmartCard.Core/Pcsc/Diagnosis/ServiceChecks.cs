@@ -8,8 +8,6 @@ namespace SmartCard.Pcsc.Diagnosis;
 /// <summary>The checks of pcscd: whether it can be reached, over which socket, who may, and with which drivers.</summary>
 internal sealed class ServiceChecks(Machine machine, PcscProbe probe)
 {
-    private const string SocketVariable = "PCSCLITE_CSOCK_NAME";
-    private const string DefaultSocket = "/run/pcscd/pcscd.comm";
     private const string DriverVariable = "PCSCLITE_HP_DROPDIR";
     private const string Policy = "/usr/share/polkit-1/actions/org.debian.pcsc-lite.policy";
     private const string PolicyCheck = "/usr/bin/pkcheck";
@@ -21,10 +19,7 @@ internal sealed class ServiceChecks(Machine machine, PcscProbe probe)
     private static readonly string[] ContainerGroups = ["docker", "kubepods", "containerd", "libpod", "lxc"];
 
     private readonly Pcscd pcscd = new(machine);
-
-    private string SocketPath => machine.Variable(SocketVariable) ?? DefaultSocket;
-
-    private bool IsRefused => machine.FileExists(SocketPath) && machine.MayWrite(SocketPath) is false;
+    private readonly PcscdSocket socket = new(machine);
 
     public Finding Service()
     {
@@ -37,30 +32,30 @@ internal sealed class ServiceChecks(Machine machine, PcscProbe probe)
         return Finding.Failed(
             failure.Message,
             failure.StatusName is "SCARD_W_SECURITY_VIOLATION" ? "See the check Polkit: it decides who may use the service."
-            : IsRefused ? "See the check Socket: this user may not connect to it."
-            : machine.Variable(SocketVariable) is not null ? $"See the check Socket: the variable {SocketVariable} names where the service is looked for."
+            : socket.IsRefused ? "See the check Socket: this user may not connect to it."
+            : socket.IsNamed ? $"See the check Socket: the variable {PcscdSocket.Variable} names where the service is looked for."
             : failure.StatusName is "SCARD_E_NO_SERVICE" ? pcscd.HowToStart()
             : pcscd.HowToRestart());
     }
 
     public Finding Socket()
     {
-        string named = machine.Variable(SocketVariable) is null ? SocketPath : $"{SocketPath}, which the variable {SocketVariable} names,";
-        if (!machine.FileExists(SocketPath))
+        string named = !socket.IsNamed ? socket.Path : $"{socket.Path}, which the variable {PcscdSocket.Variable} names,";
+        if (!machine.FileExists(socket.Path))
         {
             string evidence = $"{named} is not there, or this user may not look into its folder.";
             return probe.Readers is not null
                 ? Finding.Passed($"The service is reached, though {evidence}")
-                : Finding.Failed(evidence, machine.Variable(SocketVariable) is null ? pcscd.HowToStart() : $"Name the right socket, or do without the variable: Remove-Item Env:{SocketVariable}, and start PowerShell anew.");
+                : Finding.Failed(evidence, !socket.IsNamed ? pcscd.HowToStart() : $"Name the right socket, or do without the variable: Remove-Item Env:{PcscdSocket.Variable}, and start PowerShell anew.");
         }
 
-        if (!IsRefused)
+        if (!socket.IsRefused)
             return Finding.Passed($"{named} is there, and this user may connect to it.");
-        string rights = machine.Run("/usr/bin/stat", $"-c \"%A %U:%G\" \"{SocketPath.Replace("\"", "")}\"") is (0, { Length: > 0 } text) ? $" ({text})" : "";
+        string rights = machine.Run("/usr/bin/stat", $"-c \"%A %U:%G\" \"{socket.Path.Replace("\"", "")}\"") is (0, { Length: > 0 } text) ? $" ({text})" : "";
         return Finding.Failed(
             $"{named} is there{rights}, and this user may not connect to it.",
             "Run 'sudo systemctl edit pcscd.socket', put in the lines [Socket] and SocketMode=0666, and run 'sudo systemctl restart pcscd.socket'; "
-            + $"until the next restart 'sudo chmod a+rw {SocketPath}' does as well.");
+            + $"until the next restart 'sudo chmod a+rw {socket.Path}' does as well.");
     }
 
     public Finding Polkit()
@@ -103,10 +98,10 @@ internal sealed class ServiceChecks(Machine machine, PcscProbe probe)
         string evidence = $"This is a container: {string.Join(", ", signs)}";
         if (probe.Readers is not null)
             return Finding.Passed($"{evidence}; the service is reached.");
-        return machine.FileExists(SocketPath)
-            ? Finding.Passed($"{evidence}; it has the socket {SocketPath}.")
+        return machine.FileExists(socket.Path)
+            ? Finding.Passed($"{evidence}; it has the socket {socket.Path}.")
             : Finding.Failed(
-                $"{evidence}, and {SocketPath} is not in it.",
+                $"{evidence}, and {socket.Path} is not in it.",
                 "Start the container with the folder of the host's socket: docker run -v /run/pcscd:/run/pcscd (podman alike), with pcscd running on the host.");
     }
 

@@ -23,6 +23,13 @@ public static class SmartCardEnvironment
     public static IReadOnlyList<string> ListChecks() =>
         [.. ChecksOf(Machine.OfThisProcess, new PcscProbe(WinSCard.OfThisSystem)).Select(check => check.Name)];
 
+    /// <summary>
+    /// Whether the socket of pcscd is there and closed to this user. pcsc-lite says of that the same as of a service that does
+    /// not run, <c>SCARD_E_NO_SERVICE</c>. False on Windows and macOS.
+    /// </summary>
+    public static bool IsSocketRefused() =>
+        Machine.OfThisProcess is { Kind: MachineKind.PcscLite } machine && new PcscdSocket(machine).IsRefused;
+
     /// <summary>Runs all checks of a machine.</summary>
     internal static IEnumerable<EnvironmentCheck> Examine(
         Machine machine, IWinSCard native, CancellationToken cancellation, Func<string, bool>? isWanted = null)
