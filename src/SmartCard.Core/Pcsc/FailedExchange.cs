@@ -29,7 +29,9 @@ internal static class FailedExchange
         for (Stopwatch clock = Stopwatch.StartNew(); clock.Elapsed < Patience; Thread.Sleep(BetweenLooks))
         {
             uint now = native.Status(card, out _);
-            if (now is not PcscStatus.Success && !IsVague(now, length))
+
+            // pcscd that is ending says the handle is somebody else's; a moment later it is gone.
+            if (now is not (PcscStatus.Success or PcscStatus.SecurityViolation) && !IsVague(now, length))
                 return now;
         }
 

@@ -69,20 +69,20 @@ public sealed class PcscContext : IDisposable
     /// <exception cref="PcscException">A call failed.</exception>
     public IReadOnlyList<SmartCardReader> GetReaders()
     {
-        uint status = PcscStatus.UnknownReader;
-        for (int attempt = 0; attempt < MostAttempts && status is PcscStatus.UnknownReader; attempt++)
+        for (int attempt = 1; ; attempt++)
         {
-            // A list that is out of date by now fails as a whole: it is made again.
             ReaderStatus[] readers = [.. ListReaders().Select(name => new ReaderStatus(name))];
             if (readers.Length is 0)
                 return [];
 
-            status = Call(context => native.GetStatusChange(context, DoNotWait, readers));
-            if (status is PcscStatus.Success or PcscStatus.Timeout)
-                return [.. readers.Select(reader => new SmartCardReader(reader))];
+            // A list that is out of date by now fails as a whole, or on Windows says so of the reader; it is made again.
+            uint status = Call(context => native.GetStatusChange(context, DoNotWait, readers));
+            if (attempt < MostAttempts && (status is PcscStatus.UnknownReader || Array.Exists(readers, reader => reader.IsUnknown)))
+                continue;
+            if (status is not PcscStatus.Timeout)
+                Check("SCardGetStatusChange", status);
+            return [.. readers.Select(reader => new SmartCardReader(reader))];
         }
-
-        throw new PcscException("SCardGetStatusChange", status);
     }
 
     /// <summary>Connects to the card in a reader, or to the reader itself (SCardConnect).</summary>

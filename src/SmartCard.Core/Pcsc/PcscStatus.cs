@@ -31,6 +31,7 @@ public static partial class PcscStatus
     internal const uint UnresponsiveCard = 0x80100066;
     internal const uint ResetCard = 0x80100068;
     internal const uint RemovedCard = 0x80100069;
+    internal const uint SecurityViolation = 0x8010006A;
 
     internal const uint ModuleNotFound = 126;
     internal const uint ProcedureNotFound = 127;

@@ -33,7 +33,6 @@ internal sealed class ReaderLook : IDisposable
 
     private const uint StateIgnore = 0x0001;
     private const uint StateChanged = 0x0002;
-    private const uint StateUnknown = 0x0004;
     private const int CounterShift = 16;
 
     /// <summary>Readers come and go between two calls; more changes than this in a row are a fault of the service.</summary>
@@ -113,8 +112,8 @@ internal sealed class ReaderLook : IDisposable
         }
 
         if (status is not (PcscStatus.Success or PcscStatus.Timeout)
-            || (NotifiesOfReaders && (notification.EventState & (StateChanged | StateUnknown)) is not 0)
-            || Array.Exists(readers, reader => (reader.EventState & (StateUnknown | StateIgnore)) is not 0))
+            || (NotifiesOfReaders && (notification.IsUnknown || (notification.EventState & StateChanged) is not 0))
+            || Array.Exists(readers, reader => reader.IsUnknown || (reader.EventState & StateIgnore) is not 0))
         {
             return WaitEnd.Unclear;
         }
@@ -143,7 +142,7 @@ internal sealed class ReaderLook : IDisposable
             throw new PcscException("SCardGetStatusChange", status);
 
         // Some resource managers do not know the name; some say so by the state.
-        NotifiesOfReaders = status is PcscStatus.Success or PcscStatus.Timeout && (notification.EventState & StateUnknown) is 0;
+        NotifiesOfReaders = status is PcscStatus.Success or PcscStatus.Timeout && !notification.IsUnknown;
         notificationState = notification.EventState & ~StateChanged;
     }
 }

@@ -8,7 +8,7 @@ namespace SmartCard.Pcsc;
 
 /// <summary>
 /// Watches readers and cards in a thread of its own, whatever its listener does meanwhile. No card is touched; at rest it
-/// does nothing. It ends by <see cref="Dispose"/>.
+/// sleeps until the service wakes it, and looks once a minute where something may escape the service. It ends by <see cref="Dispose"/>.
 /// </summary>
 public sealed class SmartCardMonitor : IDisposable
 {

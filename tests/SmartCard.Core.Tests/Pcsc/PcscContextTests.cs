@@ -67,6 +67,25 @@ public sealed class PcscContextTests
         Assert.Equal(["B"], context.GetReaders().Select(reader => reader.ReaderName));
     }
 
+    // Windows (SCARD_READERSTATE): UNKNOWN 0x4 comes with CHANGED 0x2 and IGNORE 0x1, and the call succeeds.
+    [Fact]
+    public void A_reader_that_is_unknown_by_now_is_not_told_of()
+    {
+        ScriptedWinSCard native = new()
+        {
+            Lists = new Queue<string[]>([["A", "B"], ["A", "B"], ["B"]]),
+            StatusChange = readers =>
+            {
+                foreach (SmartCard.Pcsc.Native.ReaderStatus reader in readers)
+                    reader.EventState = reader.ReaderName is "A" ? 0x7u : 0x12u;
+                return 0;
+            },
+        };
+        using PcscContext context = new(native);
+
+        Assert.Equal(["B"], context.GetReaders().Select(reader => reader.ReaderName));
+    }
+
     [Fact]
     public void A_failed_call_names_function_and_code()
     {

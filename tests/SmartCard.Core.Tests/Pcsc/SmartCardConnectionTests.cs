@@ -167,6 +167,18 @@ public sealed class SmartCardConnectionTests
         Assert.Equal(("SCardTransmit", "SCARD_W_REMOVED_CARD", "A"), (exception.Function, exception.StatusName, exception.ReaderName));
     }
 
+    // pcscd 1.9.9 that ends in the middle of an exchange answers SCardStatus with SCARD_W_SECURITY_VIOLATION first.
+    [Fact]
+    public void That_a_service_which_ends_denies_access_is_no_reason()
+    {
+        CardWinSCard native = new() { Card = (_, _) => 0 };
+        using SmartCardConnection card = native.Connect();
+        native.Failing["Transmit"] = 0x80100013;
+        native.Failing["Status"] = 0x8010006A;
+
+        Assert.Equal("SCARD_F_COMM_ERROR", Assert.Throws<PcscException>(() => card.Transmit([0, 0xB0, 0, 0, 0])).StatusName);
+    }
+
     [Fact]
     public void A_reset_gives_the_new_answer_and_protocol()
     {

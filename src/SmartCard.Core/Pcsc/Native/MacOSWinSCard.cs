@@ -85,7 +85,7 @@ internal sealed class MacOSWinSCard : IWinSCard
     {
         uint status = Library.SCardControl132(Handle(card), code, input, (uint)input.Length, output, (uint)output.Length, out uint returned);
         length = (int)returned;
-        return status;
+        return PcscLiteNumbers.ToStatus(status);
     }
 
     public uint GetAttrib(IntPtr card, uint attribute, byte[]? value, ref int size)
@@ -93,11 +93,11 @@ internal sealed class MacOSWinSCard : IWinSCard
         uint length = (uint)size;
         uint status = Library.SCardGetAttrib(Handle(card), attribute, value, ref length);
         size = (int)length;
-        return status;
+        return PcscLiteNumbers.ToStatus(status);
     }
 
     public uint SetAttrib(IntPtr card, uint attribute, byte[] value) =>
-        Library.SCardSetAttrib(Handle(card), attribute, value, (uint)value.Length);
+        PcscLiteNumbers.ToStatus(Library.SCardSetAttrib(Handle(card), attribute, value, (uint)value.Length));
 
     public uint ControlCode(uint function) => PcscLiteNumbers.ControlCode(function);
 

@@ -4,6 +4,7 @@ namespace SmartCard.Pcsc.Native;
 internal static class PcscLiteNumbers
 {
     private const uint Raw = 0x0004;
+    private const uint UnsupportedFeature = 0x8010001F;
     private const uint ProtocolsOfBoth = (uint)(CardProtocol.Any | CardProtocol.T15);
 
     // SCARD_UNKNOWN 0x0001 to SCARD_SPECIFIC 0x0040: the further the card is, the higher the bit.
@@ -16,6 +17,12 @@ internal static class PcscLiteNumbers
         (0x0004, CardState.Present),
         (0x0002, CardState.Absent),
     ];
+
+    /// <summary>
+    /// A code by Windows' numbers: SCARD_E_UNSUPPORTED_FEATURE has the number that SCARD_E_UNEXPECTED has on Windows, which
+    /// nothing here returns.
+    /// </summary>
+    public static uint ToStatus(uint status) => status is UnsupportedFeature ? PcscStatus.UnsupportedFeature : status;
 
     /// <summary>Protocol bits as the library takes them: SCARD_PROTOCOL_RAW is 4 and not 0x10000.</summary>
     public static uint FromProtocols(uint protocols) =>

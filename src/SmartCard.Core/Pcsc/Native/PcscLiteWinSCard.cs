@@ -106,16 +106,8 @@ internal sealed class PcscLiteWinSCard : IWinSCard
 
     public uint ControlCode(uint function) => PcscLiteNumbers.ControlCode(function);
 
-    /// <summary>
-    /// Takes the code out of a C <c>long</c>. pcsc-lite gives SCARD_E_UNSUPPORTED_FEATURE the number that
-    /// Windows gives SCARD_E_UNEXPECTED (pcsclite.h, 0x8010001F); it becomes Windows' number.
-    /// </summary>
-    internal static uint Status(IntPtr returned) =>
-        unchecked((uint)returned.ToInt64()) is var status && status is PcscLiteUnsupportedFeature
-            ? PcscStatus.UnsupportedFeature
-            : status;
-
-    private const uint PcscLiteUnsupportedFeature = 0x8010001F;
+    /// <summary>Takes the code out of a C <c>long</c>.</summary>
+    internal static uint Status(IntPtr returned) => PcscLiteNumbers.ToStatus(unchecked((uint)returned.ToInt64()));
 
     private static uint Word(UIntPtr word) => unchecked((uint)word.ToUInt64());
 
