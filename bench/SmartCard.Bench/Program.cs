@@ -16,6 +16,9 @@ switch (args)
     case [ImportPairs.ChildVerb, var module]:
         ImportPairs.RunChild(module);
         break;
+    case ["exchange-memory"]:
+        ExchangeMemory.Print();
+        break;
     case ["pkcs11-memory"]:
         Pkcs11Memory.Print();
         break;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using SmartCard.Bench.Peers;
 using SmartCard.Pkcs11;
@@ -23,27 +22,19 @@ internal static class Pkcs11Memory
         Pkcs11Object key = session.GenerateKey(new Pkcs11MechanismChoice("CKM_GENERIC_SECRET_KEY_GEN"), template);
         Pkcs11MechanismChoice mechanism = new("CKM_SHA256_HMAC");
 
-        Console.WriteLine("| after | managed | whole process |");
-        Console.WriteLine("|---|---|---|");
+        MemoryTable.Begin();
         for (int part = 0; part <= Parts; part++)
         {
             for (int i = 0; part > 0 && i < Sessions / Parts; i++)
                 token.Module.OpenSession(token.SlotId).Dispose();
-            Row($"{part * Sessions / Parts} sessions");
+            MemoryTable.Row($"{part * Sessions / Parts} sessions");
         }
 
         for (int part = 1; part <= Parts; part++)
         {
             for (int i = 0; i < Signatures / Parts; i++)
                 session.Sign(key, mechanism, new byte[32]);
-            Row($"{part * Signatures / Parts} signatures");
+            MemoryTable.Row($"{part * Signatures / Parts} signatures");
         }
-    }
-
-    private static void Row(string after)
-    {
-        long managed = GC.GetTotalMemory(forceFullCollection: true);
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        Console.WriteLine($"| {after} | {managed / 1024} KiB | {process.WorkingSet64 / 1024} KiB |");
     }
 }

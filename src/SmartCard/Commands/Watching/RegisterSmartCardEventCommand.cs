@@ -7,6 +7,7 @@ using SmartCard.Binding;
 using SmartCard.Commands.Readers;
 using SmartCard.Errors;
 using SmartCard.Pcsc;
+using SmartCard.Pcsc.Tracing;
 
 namespace SmartCard.Commands.Watching;
 
@@ -16,6 +17,9 @@ namespace SmartCard.Commands.Watching;
 public sealed class RegisterSmartCardEventCommand : ObjectEventRegistrationBase, IDisposable
 {
     private SmartCardMonitor? monitor;
+
+    /// <summary>Begins outside of the traces that are not this runspace's, as every cmdlet that calls PC/SC does.</summary>
+    public RegisterSmartCardEventCommand() => PcscTrace.LeaveForeign();
 
     /// <summary>
     /// Names of readers, wildcards allowed; without it, all readers. A reader may also be one that is not there yet. Case does
