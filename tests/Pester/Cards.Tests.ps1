@@ -45,6 +45,31 @@ Describe 'Disconnect-SmartCard' {
     }
 }
 
+Describe 'Reset-SmartCard' {
+    It 'lets a connection go on whose card another has reset' {
+        if (-not $script:card) { Set-ItResult -Skipped -Because 'no card is there' }
+        $mine, $others = $script:card, $script:card | Connect-SmartCard
+        try {
+            $others | Reset-SmartCard
+            { Send-Apdu 00A4000C023F00 -Card $mine -ErrorAction Stop } | Should -Throw -ErrorId 'CardReset,*'
+            $mine | Reset-SmartCard -Cold
+            $mine.Atr | Should -Be $script:card.Atr
+            (Send-Apdu 00A4000C023F00 -Card $mine).StatusWord | Should -Match '^[0-9A-F]{4}$'
+        }
+        finally { $mine, $others | Disconnect-SmartCard }
+    }
+
+    It 'does nothing with -WhatIf' {
+        if (-not $script:card) { Set-ItResult -Skipped -Because 'no card is there' }
+        $mine, $others = $script:card, $script:card | Connect-SmartCard
+        try {
+            $others | Reset-SmartCard -WhatIf
+            { Send-Apdu 00A4000C023F00 -Card $mine -ErrorAction Stop } | Should -Not -Throw
+        }
+        finally { $mine, $others | Disconnect-SmartCard }
+    }
+}
+
 Describe 'Send-Apdu' {
     BeforeEach {
         if (-not $script:card) { Set-ItResult -Skipped -Because 'no card is there' }

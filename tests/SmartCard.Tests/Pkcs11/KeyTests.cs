@@ -223,6 +223,15 @@ public sealed class KeyTests : IDisposable
     public void Random_bytes_come_as_one_array() =>
         Assert.Equal([16, 23], Output("(Get-Pkcs11Random $session 16).Length; (Get-Pkcs11Random $session 8 -AsHex).Length"));
 
+    // PKCS #11, C_SeedRandom: the seed is mixed in, and what follows stays random.
+    [Fact]
+    public void A_seed_is_taken_as_text_or_bytes()
+    {
+        object[] output = Output("Add-Pkcs11RandomSeed $session '01 02'; Add-Pkcs11RandomSeed $session ([byte[]](3, 4)); (Get-Pkcs11Random $session 8).Length");
+
+        Assert.Equal([8], output);
+    }
+
     private object[] Output(string script)
     {
         EngineResult result = Run(script);
