@@ -88,6 +88,9 @@ internal sealed class VpcdCard : IDisposable
 
     private bool IsMute => atr.Length == 0;
 
+    /// <summary>Takes the card out and does not wait: for the card itself, in the middle of an answer.</summary>
+    public void BreakOff() => socket.Dispose();
+
     /// <summary>Takes the card out.</summary>
     public void Dispose()
     {

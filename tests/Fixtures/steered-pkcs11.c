@@ -16,6 +16,7 @@ enum { OK = 0, NOT_SUPPORTED = 0x54, DEVICE_REMOVED = 0x32, SLOT_ID_INVALID = 3,
 int token_present = 1;
 CK_ULONG token_flags = 0x400;
 CK_RV login_result = OK;
+CK_ULONG session_number; /* not 0: every session gets this number, as from a module that uses them again */
 
 /* What the test looks at. */
 int initialize_calls;
@@ -115,7 +116,7 @@ static CK_RV open_session(CK_ULONG slot, CK_ULONG flags, void *application, void
     (void)slot, (void)flags, (void)application, (void)notify;
     if (!token_present)
         return TOKEN_NOT_PRESENT;
-    *session = next_session++ % sizeof valid;
+    *session = (session_number ? session_number : next_session++) % sizeof valid;
     valid[*session] = 1;
     open_sessions++;
     return OK;

@@ -11,9 +11,12 @@ public sealed class Pkcs11Exception : Exception
     /// <param name="modulePath">The file of the module.</param>
     /// <param name="slotId">The slot it was about; null when it was about none.</param>
     /// <param name="innerException">What was below.</param>
-    public Pkcs11Exception(string function, ulong status, string? modulePath = null, ulong? slotId = null, Exception? innerException = null)
-        : base(Describe(function, status, modulePath, slotId), innerException)
+    /// <param name="tokenIsGone">Whether the slot was found empty after it.</param>
+    public Pkcs11Exception(
+        string function, ulong status, string? modulePath = null, ulong? slotId = null, Exception? innerException = null, bool tokenIsGone = false)
+        : base(Describe(function, status, modulePath, slotId, tokenIsGone), innerException)
     {
+        TokenIsGone = tokenIsGone;
         Function = function;
         Status = status;
         ModulePath = modulePath;
@@ -36,13 +39,19 @@ public sealed class Pkcs11Exception : Exception
     /// <summary>The slot it was about, or null.</summary>
     public ulong? SlotId { get; }
 
-    private static string Describe(string function, ulong status, string? modulePath, ulong? slotId)
+    /// <summary>
+    /// Whether the module gave a code that says nothing, and the slot was found empty after it: the token was removed in the middle.
+    /// </summary>
+    public bool TokenIsGone { get; }
+
+    private static string Describe(string function, ulong status, string? modulePath, ulong? slotId, bool tokenIsGone)
     {
         string slot = slotId is null ? "" : $" on slot {slotId}";
         string module = modulePath is null ? "" : $" of \"{modulePath}\"";
         string number = Pkcs11NameTable.NumberOf(status);
         string name = Pkcs11Status.NameOf(status);
         string shown = name == number ? number : $"{name}, {number}";
-        return $"{function} failed{slot}{module}: {Pkcs11Status.MeaningOf(status)} ({shown}).";
+        string gone = tokenIsGone ? " The token is no longer in the slot." : "";
+        return $"{function} failed{slot}{module}: {Pkcs11Status.MeaningOf(status)} ({shown}).{gone}";
     }
 }

@@ -24,6 +24,9 @@ public sealed partial class Pkcs11Module
     // Slots and tokens come and go between two calls; more changes than this in a row are a fault of the module.
     private const int MostAttempts = 10;
 
+    // pcscd looks for a card every 0.4 s (PCSCLITE_STATUS_POLL_RATE); nobody knows earlier that it is gone.
+    private static readonly TimeSpan LongestToNotice = TimeSpan.FromMilliseconds(500);
+
     private readonly InitializedModuleHandle handle;
 
     internal Pkcs11Module(string path, INativeModule native)
@@ -167,11 +170,12 @@ public sealed partial class Pkcs11Module
         }
         catch (InteropException exception)
         {
-            throw new Pkcs11Exception(exception.Method, (ulong)exception.RV, ModulePath, slotId, exception);
+            throw new Pkcs11Exception(exception.Method, (ulong)exception.RV, ModulePath, slotId, exception, IsBecauseTokenIsGone(exception.RV, slotId));
         }
         catch (ObjectDisposedException exception)
         {
-            throw new Pkcs11Exception(function, Pkcs11Status.CryptokiNotInitialized, ModulePath, slotId, exception);
+            ulong status = handle.IsClosed ? Pkcs11Status.CryptokiNotInitialized : Pkcs11Status.SessionHandleInvalid;
+            throw new Pkcs11Exception(function, status, ModulePath, slotId, exception);
         }
         catch (Exception exception) when (exception is OverflowException or OutOfMemoryException)
         {
@@ -184,6 +188,26 @@ public sealed partial class Pkcs11Module
                 Monitor.Exit(handle.OneAtATime!);
             if (held)
                 handle.DangerousRelease();
+        }
+    }
+
+    /// <summary>Whether a code that says nothing comes from a token that was removed in the middle.</summary>
+    private bool IsBecauseTokenIsGone(CKR status, ulong? slotId)
+    {
+        if (slotId is not ulong id || status is not (CKR.CKR_GENERAL_ERROR or CKR.CKR_FUNCTION_FAILED or CKR.CKR_DEVICE_ERROR))
+            return false;
+        try
+        {
+            if (!handle.Native.Slot(id).GetSlotInfo().SlotFlags.RemovableDevice)
+                return false;
+
+            // C_GetSlotList looks at the readers, where C_GetSlotInfo may answer from memory.
+            bool IsGone() => handle.Native.GetSlotList(SlotsType.WithTokenPresent).TrueForAll(slot => slot.SlotId != id);
+            return SpinWait.SpinUntil(IsGone, LongestToNotice);
+        }
+        catch (InteropException)
+        {
+            return false;
         }
     }
 }

@@ -24,6 +24,7 @@ public static partial class Pkcs11Status
     internal const ulong ObjectHandleInvalid = 0x00000082;
     internal const ulong PinIncorrect = 0x000000A0;
     internal const ulong PinLocked = 0x000000A4;
+    internal const ulong SessionHandleInvalid = 0x000000B3;
     internal const ulong SignatureLenRange = 0x000000C1;
     internal const ulong TokenNotPresent = 0x000000E0;
     internal const ulong TokenNotRecognized = 0x000000E1;

@@ -180,6 +180,11 @@ internal static partial class ErrorConditions
         ErrorCategory.NotSpecified,
         "Look the code up in the PKCS#11 specification, or the documentation of the module.");
 
+    public static readonly ErrorCondition TokenPinIncorrect = new(
+        nameof(PinIncorrect),
+        ErrorCategory.AuthenticationError,
+        "A few wrong PINs block it: be sure of it before the next try.");
+
     public static readonly ErrorCondition TokenPinBlocked = new(
         nameof(PinBlocked),
         ErrorCategory.SecurityError,

@@ -21,7 +21,7 @@ internal static class Pkcs11Errors
         ["CKR_DEVICE_MEMORY"] = TokenFull,
         ["CKR_TOKEN_RESOURCE_EXCEEDED"] = TokenFull,
         ["CKR_DEVICE_ERROR"] = TokenFailed,
-        ["CKR_PIN_INCORRECT"] = PinIncorrect,
+        ["CKR_PIN_INCORRECT"] = TokenPinIncorrect,
         ["CKR_PIN_LOCKED"] = TokenPinBlocked,
         ["CKR_PIN_INVALID"] = PinInvalid,
         ["CKR_PIN_LEN_RANGE"] = PinInvalid,
@@ -124,5 +124,6 @@ internal static class Pkcs11Errors
 
     /// <summary>The condition of a failed function.</summary>
     private static ErrorCondition ConditionOf(Pkcs11Exception exception) =>
-        Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : Pkcs11Failed;
+        exception.TokenIsGone ? TokenRemoved
+        : Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : Pkcs11Failed;
 }

@@ -19,7 +19,7 @@ internal static class Pkcs11TokenErrors
     internal static ErrorRecord WrongPin(Pkcs11Exception exception, Pkcs11PinState? state, bool isSecurityOfficer)
     {
         bool isBlocked = state is Pkcs11PinState.Locked || exception.StatusName is "CKR_PIN_LOCKED";
-        ErrorCondition condition = !isBlocked ? PinIncorrect : isSecurityOfficer ? SecurityOfficerPinBlocked : TokenPinBlocked;
+        ErrorCondition condition = !isBlocked ? TokenPinIncorrect : isSecurityOfficer ? SecurityOfficerPinBlocked : TokenPinBlocked;
         return condition.Because(exception, exception.SlotId, $"{SafeText.Of(exception.Message, longest: 1000)} {(isBlocked ? "The PIN is blocked." : TriesLeft(state))}");
     }
 

@@ -152,6 +152,55 @@ public sealed class Pkcs11SafetyTests
         Assert.Equal(Slot, next.GetInfo().SlotId);
     }
 
+    /// <summary>In OpenSC the number is an address (pkcs11-session.c), which is free again when the card was pulled.</summary>
+    [Fact]
+    public void A_session_that_ended_with_its_token_neither_speaks_for_the_next_of_its_number_nor_closes_it()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        library.SetNumber("session_number", 5);
+        Pkcs11Module module = Pkcs11Module.Load(library.Path);
+        Pkcs11Session ended = module.OpenSession(Slot);
+
+        using Pkcs11Session next = module.OpenSession(Slot);
+
+        Assert.Equal(ended.SessionId, next.SessionId);
+        Assert.True(ended.IsClosed);
+        Assert.Equal("CKR_SESSION_HANDLE_INVALID", Assert.Throws<Pkcs11Exception>(() => ended.GetInfo()).StatusName);
+        ended.Dispose();
+        Assert.Equal(Slot, next.GetInfo().SlotId);
+        Assert.Equal(1, module.CloseSessions(Slot));
+    }
+
+    [Fact]
+    public void A_session_that_was_closed_is_said_to_be_and_not_its_module()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        Pkcs11Session session = Pkcs11Module.Load(library.Path).OpenSession(Slot);
+
+        session.Dispose();
+
+        Assert.Equal("CKR_SESSION_HANDLE_INVALID", Assert.Throws<Pkcs11Exception>(() => session.GetInfo()).StatusName);
+    }
+
+    [Theory]
+    [InlineData(0x05, 0, true)] // CKR_GENERAL_ERROR
+    [InlineData(0x06, 0, true)] // CKR_FUNCTION_FAILED
+    [InlineData(0x30, 0, true)] // CKR_DEVICE_ERROR
+    [InlineData(0x05, 1, false)]
+    [InlineData(0xA0, 0, false)] // CKR_PIN_INCORRECT
+    public void A_code_that_says_nothing_from_an_empty_slot_means_that_the_token_is_gone(long status, int isPresent, bool isGone)
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        using Pkcs11Session session = Pkcs11Module.Load(library.Path).OpenSession(Slot);
+        library.SetNumber("login_result", status);
+        library["token_present"] = isPresent;
+
+        Pkcs11Exception exception = Assert.Throws<Pkcs11Exception>(() => session.Login(Pkcs11UserType.User, pin: null));
+
+        Assert.Equal(isGone, exception.TokenIsGone);
+        Assert.Equal((ulong)status, exception.Status);
+    }
+
     [Fact]
     public void A_function_that_is_missing_is_told_before_anything_is_called()
     {

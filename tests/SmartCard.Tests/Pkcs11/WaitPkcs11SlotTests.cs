@@ -50,6 +50,35 @@ public sealed class WaitPkcs11SlotTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_that_comes_is_told_and_its_card_with_it()
+    {
+        using PrivatePcscService service = PrivatePcscService.StartNew();
+        string begun = Path.Combine(folder, "begun");
+        Task<string[]> script = ScriptInShell.Run(
+            $$"""
+            Set-Pkcs11Module opensc-pkcs11.so
+            Get-Pkcs11Slot | ForEach-Object SlotDescription
+            [IO.File]::WriteAllText('{{begun}}', '')
+            Wait-Pkcs11Slot -Count 3 -Timeout 30 | ForEach-Object { "$($_.Event) $($_.SlotDescription)" }
+            """,
+            service.Environment);
+        while (!File.Exists(begun) && !script.IsCompleted)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+
+        // pcscd reads its readers when it starts.
+        service.Stop();
+        (VpcdSlot first, VpcdSlot second) = service.AddReader("Another reader");
+        service.Start();
+        using (VpcdCard.InsertUnseen(second, Atr))
+        {
+            Assert.Equal(
+                [service.First.ReaderName, service.Second.ReaderName, $"SlotAdded {first.ReaderName}", $"SlotAdded {second.ReaderName}", $"TokenInserted {second.ReaderName}"],
+                await script);
+        }
+    }
+
+    [Fact]
     public void Nothing_in_time_is_an_error()
     {
         EngineResult result = PowerShellEngine.Run("Wait-Pkcs11Slot -Module opensc-pkcs11.so -Timeout 0.3");

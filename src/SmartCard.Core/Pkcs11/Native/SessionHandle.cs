@@ -8,7 +8,7 @@ namespace SmartCard.Pkcs11.Native;
 internal sealed class SessionHandle : SafeHandle
 {
     private readonly Pkcs11Module module;
-    private readonly long key;
+    private readonly OpenSessions.Entry entry;
 
     public SessionHandle(Pkcs11Module module, ulong slotId, ISession native)
         : base(IntPtr.Zero, ownsHandle: true)
@@ -16,16 +16,20 @@ internal sealed class SessionHandle : SafeHandle
         Ownership.TakeOver(native);
         this.module = module;
         Native = native;
-        key = module.Sessions.Add(slotId, this);
+        entry = module.Sessions.Add(native.SessionId, slotId, this);
     }
 
     public ISession Native { get; }
 
     public override bool IsInvalid => false;
 
+    /// <summary>The module gave its number to another session: it ended by itself, as with a token that was removed, and is never closed.</summary>
+    public void Forget() => SetHandleAsInvalid();
+
     protected override bool ReleaseHandle()
     {
-        module.Sessions.Remove(key);
+        if (!module.Sessions.Remove(entry))
+            return false;
         try
         {
             return module.Call("C_CloseSession", slotId: null, _ =>
