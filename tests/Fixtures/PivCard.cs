@@ -19,6 +19,7 @@ internal sealed class PivCard
     public const string Pin = "123456";
 
     private const int MostTries = 3;
+    private const int MostAtOnce = 256;
     private static readonly byte[] Aid = Convert.FromHexString("A000000308000010000100");
     private static readonly byte[] Ok = [0x90, 0x00];
 
@@ -66,7 +67,7 @@ internal sealed class PivCard
         return (command[1], command[2], command[3]) switch
         {
             (0xA4, 0x04, _) => Select(data),
-            (0xC0, _, _) => Give(rest),
+            (0xC0, _, _) => Give(rest, command[4] is 0 ? MostAtOnce : command[4]),
             _ when !selected => [0x69, 0x85],
             (0xCB, 0x3F, 0xFF) => objects.TryGetValue(Convert.ToHexString(data), out byte[]? held) ? Give([.. held, .. Ok]) : [0x6A, 0x82],
             (0x20, 0x00, 0x80) => Verify(data),
@@ -101,12 +102,11 @@ internal sealed class PivCard
         return Tlv("7C", Tlv("82", key.SignHash(digest, DSASignatureFormat.Rfc3279DerSequence)));
     }
 
-    private byte[] Give(byte[] answer)
+    private byte[] Give(byte[] answer, int most = MostAtOnce)
     {
-        const int Most = 256;
-        int left = answer.Length - Ok.Length - Most;
-        rest = left > 0 ? answer[Most..] : [];
-        return left > 0 ? [.. answer[..Most], 0x61, (byte)Math.Min(left, 0xFF)] : answer;
+        int left = answer.Length - Ok.Length - most;
+        rest = left > 0 ? answer[most..] : [];
+        return left > 0 ? [.. answer[..most], 0x61, (byte)Math.Min(left, 0xFF)] : answer;
     }
 
     private static byte[] Tlv(string tag, byte[] value) =>

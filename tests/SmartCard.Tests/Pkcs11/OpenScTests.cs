@@ -156,6 +156,31 @@ public sealed class OpenScTests : IDisposable
         AssertVerified(result);
     }
 
+    /// <summary>examples/piv-card.ps1 and examples/check-piv.ps1 as a user without a card runs them.</summary>
+    [Fact]
+    public void The_card_of_the_example_is_a_piv_card_to_opensc_and_its_certificate_is_read()
+    {
+        string examples = Path.Combine(Repository.Root, "examples");
+        try
+        {
+            EngineResult result = PowerShellEngine.Run(
+                $"""
+                $card = & '{examples}/piv-card.ps1' -Vpcd
+                (Get-SmartCardCertificate $card.ReaderName -Module opensc-pkcs11.so).Subject
+                (& '{examples}/check-piv.ps1' $card.ReaderName).Guid
+                $card.LastError
+                """);
+
+            Assert.Empty(result.ErrorIds);
+            Assert.Equal(["CN=Ada Lovelace, O=Example", "00 11 22 33 44 55 66 77 88 99 AA BB CC DD EE FF", ""], result.Output.Select(item => $"{item}"));
+            Assert.Matches("subject: +DN: O=Example, CN=Ada Lovelace\n", SoftHsm.Run("pkcs11-tool", "--slot", "0", "--list-objects", "--type", "cert"));
+        }
+        finally
+        {
+            PowerShellEngine.Run("Remove-VirtualSmartCard *");
+        }
+    }
+
     private void AssertVerified(EngineResult result)
     {
         byte[] signature = Convert.FromHexString($"{Assert.Single(result.Output)}".Replace(" ", "", StringComparison.Ordinal));
