@@ -69,6 +69,9 @@ public sealed class SteeredModule : IDisposable
     /// <summary>Sets a variable of the library that is a CK_ULONG.</summary>
     public void SetNumber(string name, long value) => Marshal.WriteInt64(NativeLibrary.GetExport(library.Value, name), value);
 
+    /// <summary>A variable of the library that is a text.</summary>
+    public string Text(string name) => Marshal.PtrToStringAnsi(NativeLibrary.GetExport(library.Value, name))!;
+
     /// <summary>Calls C_Initialize as another part of the process would, past everything of ours.</summary>
     public void InitializeByOthers()
     {

@@ -4,7 +4,9 @@
  * The order of the functions is that of CK_FUNCTION_LIST, PKCS #11 Specification Version 2.40, pkcs11f.h.
  */
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef unsigned long CK_ULONG;
 typedef CK_ULONG CK_RV;
@@ -18,7 +20,11 @@ CK_ULONG token_flags = 0x400;
 CK_RV login_result = OK;
 CK_ULONG session_number; /* not 0: every session gets this number, as from a module that uses them again */
 
+_Atomic int blocked; /* C_Digest does not return as long as it is set */
+
 /* What the test looks at. */
+_Atomic int digest_calls;
+char described[1024]; /* the mechanism and its parameter that came last, as C sees them */
 int initialize_calls;
 int finalize_calls;
 _Atomic int login_calls;
@@ -150,6 +156,105 @@ static CK_RV login(CK_ULONG session, CK_ULONG user, unsigned char *pin, CK_ULONG
     return login_result;
 }
 
+/* Structures as in pkcs11t.h, PKCS #11 Specification Version 3.0. */
+typedef struct { CK_ULONG mechanism; void *parameter; CK_ULONG length; } CK_MECHANISM;
+typedef struct { CK_ULONG ulDataLen; unsigned char *pNonce; CK_ULONG ulNonceLen; unsigned char *pAAD; CK_ULONG ulAADLen; CK_ULONG ulMACLen; } CK_CCM_PARAMS;
+typedef struct { CK_ULONG hashAlg; CK_ULONG mgf; CK_ULONG source; void *pSourceData; CK_ULONG ulSourceDataLen; } CK_RSA_PKCS_OAEP_PARAMS;
+typedef struct { CK_ULONG ulAESKeyBits; CK_RSA_PKCS_OAEP_PARAMS *pOAEPParams; } CK_RSA_AES_KEY_WRAP_PARAMS;
+typedef struct { CK_ULONG ulAESKeyBits; CK_ULONG kdf; CK_ULONG ulSharedDataLen; unsigned char *pSharedData; } CK_ECDH_AES_KEY_WRAP_PARAMS;
+typedef struct { unsigned char phFlag; CK_ULONG ulContextDataLen; unsigned char *pContextData; } CK_EDDSA_PARAMS;
+
+static char *written;
+
+static void number(const char *name, CK_ULONG value) { written += sprintf(written, " %s=%lu", name, value); }
+
+static void octets(const char *name, const unsigned char *value, CK_ULONG length)
+{
+    written += sprintf(written, " %s=", name);
+    for (CK_ULONG i = 0; i < length && i < 32; i++)
+        written += sprintf(written, "%02X", value[i]);
+}
+
+static void size(const CK_MECHANISM *mechanism, size_t expected)
+{
+    if (mechanism->length != expected)
+        written += sprintf(written, " length %lu and not %zu", mechanism->length, expected);
+}
+
+static void describe(const CK_MECHANISM *mechanism)
+{
+    written = described + sprintf(described, "0x%04lX", mechanism->mechanism);
+    void *parameter = mechanism->parameter;
+    if (!parameter) {
+        sprintf(written, " NULL");
+        return;
+    }
+    switch (mechanism->mechanism) {
+    case 0x1088: { /* CKM_AES_CCM */
+        CK_CCM_PARAMS *ccm = parameter;
+        size(mechanism, sizeof *ccm);
+        number("ulDataLen", ccm->ulDataLen);
+        octets("pNonce", ccm->pNonce, ccm->ulNonceLen);
+        octets("pAAD", ccm->pAAD, ccm->ulAADLen);
+        number("ulMACLen", ccm->ulMACLen);
+        break;
+    }
+    case 0x1054: { /* CKM_RSA_AES_KEY_WRAP */
+        CK_RSA_AES_KEY_WRAP_PARAMS *wrap = parameter;
+        size(mechanism, sizeof *wrap);
+        number("ulAESKeyBits", wrap->ulAESKeyBits);
+        number("hashAlg", wrap->pOAEPParams->hashAlg);
+        number("mgf", wrap->pOAEPParams->mgf);
+        number("source", wrap->pOAEPParams->source);
+        octets("pSourceData", wrap->pOAEPParams->pSourceData, wrap->pOAEPParams->ulSourceDataLen);
+        break;
+    }
+    case 0x1053: { /* CKM_ECDH_AES_KEY_WRAP */
+        CK_ECDH_AES_KEY_WRAP_PARAMS *wrap = parameter;
+        size(mechanism, sizeof *wrap);
+        number("ulAESKeyBits", wrap->ulAESKeyBits);
+        number("kdf", wrap->kdf);
+        octets("pSharedData", wrap->pSharedData, wrap->ulSharedDataLen);
+        break;
+    }
+    case 0x1057: { /* CKM_EDDSA */
+        CK_EDDSA_PARAMS *eddsa = parameter;
+        size(mechanism, sizeof *eddsa);
+        number("phFlag", eddsa->phFlag);
+        octets("pContextData", eddsa->pContextData, eddsa->ulContextDataLen);
+        break;
+    }
+    default: /* CK_MAC_GENERAL_PARAMS, CK_EXTRACT_PARAMS and CK_OBJECT_HANDLE are a CK_ULONG. */
+        size(mechanism, sizeof(CK_ULONG));
+        number("CK_ULONG", *(CK_ULONG *)parameter);
+    }
+}
+
+static CK_RV digest_init(CK_ULONG session, CK_MECHANISM *mechanism)
+{
+    (void)session;
+    describe(mechanism);
+    return OK;
+}
+
+static CK_RV digest(CK_ULONG session, unsigned char *data, CK_ULONG length, unsigned char *result, CK_ULONG *result_length)
+{
+    (void)session, (void)data, (void)length;
+    digest_calls++;
+    while (blocked)
+        usleep(1000);
+    if (result)
+        memset(result, 0x11, 4);
+    *result_length = 4;
+    return OK;
+}
+
+static CK_RV crypt_init(CK_ULONG session, CK_MECHANISM *mechanism, CK_ULONG key)
+{
+    (void)key;
+    return digest_init(session, mechanism);
+}
+
 static struct { unsigned char version[2]; void *functions[FUNCTIONS]; } list;
 
 CK_RV C_GetFunctionList(void **answer)
@@ -169,6 +274,12 @@ CK_RV C_GetFunctionList(void **answer)
     list.functions[13] = (void *)close_session;
     list.functions[15] = (void *)get_session_info;
     list.functions[18] = (void *)login;
+    list.functions[29] = (void *)crypt_init; /* C_EncryptInit */
+    list.functions[30] = (void *)digest;     /* C_Encrypt */
+    list.functions[33] = (void *)crypt_init; /* C_DecryptInit */
+    list.functions[34] = (void *)digest;     /* C_Decrypt */
+    list.functions[37] = (void *)digest_init;
+    list.functions[38] = (void *)digest;
 #ifdef HOLE
     list.functions[43] = NULL; /* C_Sign */
 #endif

@@ -86,7 +86,7 @@ public sealed partial class Pkcs11Session
     /// <exception cref="Pkcs11Exception">A call failed.</exception>
     /// <exception cref="Pkcs11MechanismException">The token does not have the mechanism.</exception>
     public byte[] Encrypt(Pkcs11Object key, Pkcs11MechanismChoice mechanism, byte[] data) =>
-        Use("C_Encrypt", mechanism, Pkcs11MechanismFlags.Encrypt, (native, chosen) => native.Encrypt(chosen, HandleOf(native, key), data));
+        Use("C_Encrypt", mechanism.ForPiece(data.Length, isEncrypted: false), Pkcs11MechanismFlags.Encrypt, (native, chosen) => native.Encrypt(chosen, HandleOf(native, key), data));
 
     /// <summary>Encrypts data in parts (C_EncryptInit, C_EncryptUpdate, C_EncryptFinal).</summary>
     /// <param name="key">The key.</param>
@@ -116,7 +116,7 @@ public sealed partial class Pkcs11Session
     /// <exception cref="Pkcs11Exception">A call failed, as with CKR_ENCRYPTED_DATA_INVALID.</exception>
     /// <exception cref="Pkcs11MechanismException">The token does not have the mechanism.</exception>
     public byte[] Decrypt(Pkcs11Object key, Pkcs11MechanismChoice mechanism, byte[] encrypted) =>
-        Use("C_Decrypt", mechanism, Pkcs11MechanismFlags.Decrypt, (native, chosen) => native.Decrypt(chosen, HandleOf(native, key), encrypted));
+        Use("C_Decrypt", mechanism.ForPiece(encrypted.Length, isEncrypted: true), Pkcs11MechanismFlags.Decrypt, (native, chosen) => native.Decrypt(chosen, HandleOf(native, key), encrypted));
 
     /// <summary>Decrypts data in parts (C_DecryptInit, C_DecryptUpdate, C_DecryptFinal).</summary>
     /// <param name="key">The key.</param>

@@ -67,6 +67,28 @@ internal sealed class ParameterValues
         }
     }
 
+    /// <summary>A number that must be given.</summary>
+    public ulong NeededNumber(string name) => values.ContainsKey(name) ? Number(name, 0) : throw Invalid($"{mechanism} needs the parameter {name}.");
+
+    /// <summary>Yes or no; no when it is not given.</summary>
+    public bool Flag(string name)
+    {
+        try
+        {
+            return values.TryGetValue(name, out object? value) && Convert.ToBoolean(value, CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is InvalidCastException or FormatException)
+        {
+            throw Invalid($"The parameter {name} of {mechanism} takes $true or $false.", exception);
+        }
+    }
+
+    /// <summary>The handle of a key that must be given.</summary>
+    public ulong NeededKey(string name) =>
+        values.TryGetValue(name, out object? value) && value is Pkcs11Object key
+            ? key.ObjectHandle
+            : throw Invalid($"{mechanism} needs the parameter {name}, a key of the same token.");
+
     /// <summary>A hash function; the default when it is not given.</summary>
     public HashTable Hash(string name, HashTable defaultValue)
     {

@@ -18,8 +18,11 @@ public sealed class Pkcs11MechanismChoice
     /// Its parameters by name: <c>Iv</c> for CBC, OFB and CFB; <c>Iv</c>, <c>AdditionalData</c>, <c>TagBits</c> (128) for GCM;
     /// <c>CounterBlock</c>, <c>CounterBits</c> (128) for CTR; <c>Hash</c>, <c>MaskHash</c>, <c>SaltLength</c> for PSS (the hash of the
     /// mechanism's name or SHA256, the same, the length of a digest); <c>Hash</c> (SHA1), <c>MaskHash</c>, <c>Label</c> for OAEP;
-    /// <c>PublicKey</c>, <c>Kdf</c> (NULL or a hash), <c>SharedData</c> for ECDH; <c>Data</c> for derivations from data; for all others
-    /// <c>Bytes</c>, the parameter as it is. Bytes are an array or text in hexadecimal.
+    /// <c>PublicKey</c>, <c>Kdf</c> (NULL or a hash), <c>SharedData</c> for ECDH; <c>Data</c> for derivations from data;
+    /// <c>Key</c> for CONCATENATE_BASE_AND_KEY; <c>FirstBit</c> for EXTRACT_KEY_FROM_KEY; <c>Nonce</c>, <c>AdditionalData</c>,
+    /// <c>MacLength</c> (16) and, for data in parts, <c>DataLength</c> for CCM; <c>MacLength</c> for …_MAC_GENERAL; <c>Prehash</c>,
+    /// <c>Context</c> for EdDSA; <c>AesKeyBits</c> (256) and those of OAEP or <c>Kdf</c>, <c>SharedData</c> for …_AES_KEY_WRAP; for all
+    /// others <c>Bytes</c>, the parameter as it is. Bytes are an array or text in hexadecimal.
     /// </param>
     /// <exception cref="InvalidMechanismParameterException">The mechanism is not known, or has no parameter of that name.</exception>
     public Pkcs11MechanismChoice(string mechanism, IDictionary? parameter = null)
@@ -62,6 +65,18 @@ public sealed class Pkcs11MechanismChoice
     /// <summary>The name.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Mechanism;
+
+    /// <summary>The mechanism for data in one piece: one that must be told its length before is.</summary>
+    /// <param name="length">The length of what comes in, in bytes.</param>
+    /// <param name="isEncrypted">Whether what comes in is encrypted.</param>
+    internal Pkcs11MechanismChoice ForPiece(int length, bool isEncrypted)
+    {
+        if (!structure.LacksLength(values))
+            return this;
+        Pkcs11MechanismChoice told = new(Mechanism, values.ToPlain());
+        ParameterStructure.TellLength(told.values, length, isEncrypted);
+        return told;
+    }
 
     /// <summary>Makes a call with the structure in unmanaged memory.</summary>
     internal T With<T>(ISession native, Func<IMechanism, T> call)
