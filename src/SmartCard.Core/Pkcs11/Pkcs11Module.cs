@@ -150,6 +150,9 @@ public sealed partial class Pkcs11Module
     /// <returns>The text.</returns>
     public override string ToString() => ModulePath;
 
+    /// <summary>The library itself, for use inside of <see cref="Call"/>.</summary>
+    internal INativeModule Native => handle.Native;
+
     internal void Close() => handle.Dispose();
 
     /// <summary>Makes one or more calls; the library is not finalised in the middle of it.</summary>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Net.Pkcs11Interop.HighLevelAPI;
+using SmartCard.Pkcs11.Native;
 
 namespace SmartCard.Pkcs11;
 
@@ -113,10 +114,17 @@ public sealed partial class Pkcs11Session
     /// <param name="key">The key.</param>
     /// <param name="mechanism">How it was encrypted.</param>
     /// <param name="encrypted">The encrypted data.</param>
+    /// <param name="pin">The PIN that a key with CKA_ALWAYS_AUTHENTICATE asks for each time; null for none.</param>
     /// <exception cref="Pkcs11Exception">A call failed, as with CKR_ENCRYPTED_DATA_INVALID.</exception>
     /// <exception cref="Pkcs11MechanismException">The token does not have the mechanism.</exception>
-    public byte[] Decrypt(Pkcs11Object key, Pkcs11MechanismChoice mechanism, byte[] encrypted) =>
-        Use("C_Decrypt", mechanism.ForPiece(encrypted.Length, isEncrypted: true), Pkcs11MechanismFlags.Decrypt, (native, chosen) => native.Decrypt(chosen, HandleOf(native, key), encrypted));
+    public byte[] Decrypt(Pkcs11Object key, Pkcs11MechanismChoice mechanism, byte[] encrypted, Pkcs11Pin? pin = null) =>
+        Authenticated(pin, session => session.Use(
+            "C_Decrypt",
+            mechanism.ForPiece(encrypted.Length, isEncrypted: true),
+            Pkcs11MechanismFlags.Decrypt,
+            (native, chosen) => pin is null
+                ? native.Decrypt(chosen, HandleOf(native, key), encrypted)
+                : Module.Native.Decrypt(native, chosen, HandleOf(native, key), pin, encrypted)));
 
     /// <summary>Decrypts data in parts (C_DecryptInit, C_DecryptUpdate, C_DecryptFinal).</summary>
     /// <param name="key">The key.</param>
@@ -176,7 +184,7 @@ public sealed partial class Pkcs11Session
     }
 
     /// <summary>
-    /// Signs with a PIN in a session of its own: when the PIN is wrong the operation stays open, and ends with the session.
+    /// Uses a key with its PIN in a session of its own: when the PIN is wrong the operation stays open, and ends with the session.
     /// </summary>
     private T Authenticated<T>(Pkcs11Pin? pin, Func<Pkcs11Session, T> call)
     {

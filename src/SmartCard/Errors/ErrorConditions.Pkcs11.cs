@@ -102,7 +102,7 @@ internal static partial class ErrorConditions
     public static readonly ErrorCondition NotLoggedIn = new(
         nameof(NotLoggedIn),
         ErrorCategory.AuthenticationError,
-        "Connect with a PIN: Connect-Pkcs11Token.");
+        "Connect with a PIN: Connect-Pkcs11Token. A key that asks for it each time takes it with -Pin.");
 
     public static readonly ErrorCondition AlreadyLoggedIn = new(
         nameof(AlreadyLoggedIn),

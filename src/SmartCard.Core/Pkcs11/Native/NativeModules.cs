@@ -20,6 +20,20 @@ internal sealed class NativeModule40 : Net.Pkcs11Interop.HighLevelAPI40.Pkcs11Li
 
     public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
 
+    public CKR DecryptInit(ISession session, IMechanism mechanism, IObjectHandle key)
+    {
+        var structure = (Net.Pkcs11Interop.LowLevelAPI40.CK_MECHANISM)mechanism.ToMarshalableStructure();
+        return _pkcs11Library.C_DecryptInit((uint)session.SessionId, ref structure, (uint)key.ObjectId);
+    }
+
+    public CKR Decrypt(ISession session, byte[] encrypted, byte[]? data, ref ulong length)
+    {
+        uint count = (uint)length;
+        CKR status = _pkcs11Library.C_Decrypt((uint)session.SessionId, encrypted, (uint)encrypted.Length, data, ref count);
+        length = count;
+        return status;
+    }
+
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }
 
@@ -38,6 +52,20 @@ internal sealed class NativeModule41 : Net.Pkcs11Interop.HighLevelAPI41.Pkcs11Li
         _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI41.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
 
     public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
+
+    public CKR DecryptInit(ISession session, IMechanism mechanism, IObjectHandle key)
+    {
+        var structure = (Net.Pkcs11Interop.LowLevelAPI41.CK_MECHANISM)mechanism.ToMarshalableStructure();
+        return _pkcs11Library.C_DecryptInit((uint)session.SessionId, ref structure, (uint)key.ObjectId);
+    }
+
+    public CKR Decrypt(ISession session, byte[] encrypted, byte[]? data, ref ulong length)
+    {
+        uint count = (uint)length;
+        CKR status = _pkcs11Library.C_Decrypt((uint)session.SessionId, encrypted, (uint)encrypted.Length, data, ref count);
+        length = count;
+        return status;
+    }
 
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }
@@ -58,6 +86,15 @@ internal sealed class NativeModule80 : Net.Pkcs11Interop.HighLevelAPI80.Pkcs11Li
 
     public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
 
+    public CKR DecryptInit(ISession session, IMechanism mechanism, IObjectHandle key)
+    {
+        var structure = (Net.Pkcs11Interop.LowLevelAPI80.CK_MECHANISM)mechanism.ToMarshalableStructure();
+        return _pkcs11Library.C_DecryptInit(session.SessionId, ref structure, key.ObjectId);
+    }
+
+    public CKR Decrypt(ISession session, byte[] encrypted, byte[]? data, ref ulong length) =>
+        _pkcs11Library.C_Decrypt(session.SessionId, encrypted, (ulong)encrypted.Length, data, ref length);
+
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }
 
@@ -76,6 +113,15 @@ internal sealed class NativeModule81 : Net.Pkcs11Interop.HighLevelAPI81.Pkcs11Li
         _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI81.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
 
     public CKR Stop() => _pkcs11Library.C_Finalize(IntPtr.Zero);
+
+    public CKR DecryptInit(ISession session, IMechanism mechanism, IObjectHandle key)
+    {
+        var structure = (Net.Pkcs11Interop.LowLevelAPI81.CK_MECHANISM)mechanism.ToMarshalableStructure();
+        return _pkcs11Library.C_DecryptInit(session.SessionId, ref structure, key.ObjectId);
+    }
+
+    public CKR Decrypt(ISession session, byte[] encrypted, byte[]? data, ref ulong length) =>
+        _pkcs11Library.C_Decrypt(session.SessionId, encrypted, (ulong)encrypted.Length, data, ref length);
 
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }

@@ -28,6 +28,7 @@ public sealed class NewPkcs11SignatureCommand : Pkcs11DataCommand
 
     /// <summary>The PIN that a key asks for each time it is used (CKA_ALWAYS_AUTHENTICATE).</summary>
     [Parameter]
+    [Pin]
     [ValidateNotNull]
     public SecureString? Pin { get; set; }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
+using System.Security;
 using System.Text;
 using SmartCard.Binding;
 using SmartCard.Errors;
@@ -14,6 +15,8 @@ namespace SmartCard.Commands.Pkcs11;
 [OutputType(typeof(byte[]), typeof(string), typeof(FileInfo))]
 public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
 {
+    private Pkcs11Pin? pin;
+
     /// <summary>The private or secret key, from Get-Pkcs11Object in a session that is open.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
@@ -38,13 +41,30 @@ public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
     [Parameter(ParameterSetName = DataSet)]
     public SwitchParameter AsText { get; set; }
 
+    /// <summary>The PIN that a key asks for each time it is used (CKA_ALWAYS_AUTHENTICATE). A file goes to the token in one piece then.</summary>
+    [Parameter]
+    [Pin]
+    [ValidateNotNull]
+    public SecureString? Pin { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => pin = Pin is null ? null : Pkcs11Pin.From(Pin);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            pin?.Dispose();
+        base.Dispose(disposing);
+    }
+
     /// <inheritdoc/>
     private protected override bool TextIsHex => true;
 
     /// <inheritdoc/>
     private protected override void ProcessData(byte[] data, PSObject? holder)
     {
-        if (ChoiceFor(holder) is Pkcs11MechanismChoice choice && Try(() => Key!.Session.Decrypt(Key, choice, data), out var decrypted))
+        if (ChoiceFor(holder) is Pkcs11MechanismChoice choice && Try(() => Decrypt(data, choice), out var decrypted))
             Write(decrypted);
     }
 
@@ -55,7 +75,7 @@ public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
             return;
         if (Destination is null)
         {
-            if (TryFile(path, data => Key!.Session.Decrypt(Key, choice, data), (stream, progress) => InMemory(stream, choice, progress), out var decrypted))
+            if (TryFile(path, data => Decrypt(data, choice), (stream, progress) => InMemory(stream, choice, progress), out var decrypted))
                 Write(decrypted);
             return;
         }
@@ -87,13 +107,13 @@ public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
         path,
         data =>
         {
-            byte[] decrypted = Key!.Session.Decrypt(Key, choice, data);
+            byte[] decrypted = Decrypt(data, choice);
             output.Write(decrypted, 0, decrypted.Length);
             return true;
         },
         (stream, progress) =>
         {
-            Key!.Session.Decrypt(Key, choice, stream, output, progress, StoppingToken);
+            Decrypt(stream, output, choice, progress);
             return true;
         },
         out _);
@@ -101,7 +121,23 @@ public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
     private byte[] InMemory(Stream stream, Pkcs11MechanismChoice choice, Action<long> progress)
     {
         using MemoryStream decrypted = new();
-        Key!.Session.Decrypt(Key, choice, stream, decrypted, progress, StoppingToken);
+        Decrypt(stream, decrypted, choice, progress);
         return decrypted.ToArray();
+    }
+
+    private byte[] Decrypt(byte[] data, Pkcs11MechanismChoice choice) => Key!.Session.Decrypt(Key, choice, data, pin);
+
+    private void Decrypt(Stream stream, Stream output, Pkcs11MechanismChoice choice, Action<long> progress)
+    {
+        if (pin is null)
+        {
+            Key!.Session.Decrypt(Key, choice, stream, output, progress, StoppingToken);
+            return;
+        }
+
+        using MemoryStream whole = new();
+        stream.CopyTo(whole);
+        byte[] decrypted = Decrypt(whole.ToArray(), choice);
+        output.Write(decrypted, 0, decrypted.Length);
     }
 }
