@@ -12,18 +12,15 @@ Describe 'Keys, objects and data of a token' -Skip:(-not $softHsm) -ForEach @{ L
         $null = softhsm2-util --init-token --free --label Pester --so-pin 12345678 --pin 123456
         Import-Module "$PSScriptRoot/../../SmartCard.psd1" -Force
 
-        # SoftHSM2 reads where its tokens are when it is initialised.
-        [SmartCard.Pkcs11.Pkcs11Module]::FinalizeAll()
-        $module = [SmartCard.Pkcs11.Pkcs11Module]::Load($Library)
-        $slot = $module.GetSlots($true) | ForEach-Object { $module.GetToken($_) } | Where-Object Label -eq Pester
-        $session = $module.OpenSession($slot.SlotId, $true)
+        # A copy is a module of its own: SoftHSM2 reads where its tokens are when it is initialised.
+        Set-Pkcs11Module (Copy-Item $Library "$TestDrive/libsofthsm2.so" -PassThru).FullName
         $pin = ConvertTo-SecureString 123456 -AsPlainText -Force
-        $session.Login('User', [SmartCard.Pkcs11.Pkcs11Pin]::From($pin))
+        $session = Connect-Pkcs11Token Pester -Pin $pin -ReadWrite
     }
 
     AfterAll {
-        $session.Dispose()
-        [SmartCard.Pkcs11.Pkcs11Module]::FinalizeAll()
+        $session | Disconnect-Pkcs11Token
+        Remove-Module SmartCard
         Remove-Item Env:/SOFTHSM2_CONF
     }
 
@@ -69,12 +66,26 @@ Describe 'Keys, objects and data of a token' -Skip:(-not $softHsm) -ForEach @{ L
         Get-Pkcs11Object -Session $session -Class Data | Should -BeNullOrEmpty
     }
 
+    It 'signs for ForEach-Object -Parallel, in one session and in one for each' {
+        $pair = New-Pkcs11KeyPair $session -RsaBits 1024 -Label parallel -Id '33'
+        $manifest, $module = "$PSScriptRoot/../../SmartCard.psd1", $session.ModulePath
+        $signed = 1..40 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:manifest
+            [pscustomobject]@{ Message = "$_"; Signed = "$_" | New-Pkcs11Signature ($using:pair).PrivateKey SHA256_RSA_PKCS }
+            $own = Connect-Pkcs11Token Pester -Module $using:module -Pin $using:pin
+            $key = Get-Pkcs11Object -Session $own -Class PrivateKey -Id '33'
+            [pscustomobject]@{ Message = "own $_"; Signed = "own $_" | New-Pkcs11Signature $key SHA256_RSA_PKCS }
+            $own | Disconnect-Pkcs11Token
+        }
+        $right = $signed | Where-Object { $_.Message | Test-Pkcs11Signature $pair.PublicKey SHA256_RSA_PKCS $_.Signed }
+        @($right.Message | Select-Object -Unique).Count | Should -Be 80
+    }
+
     It 'asks before it removes' {
         (Get-Command Remove-Pkcs11Object).ImplementingType.GetCustomAttributes($true).ConfirmImpact | Should -Contain 'High'
     }
 
     It 'runs the example that makes a key and the one that signs, and openssl verifies' {
-        if (-not (Get-Command Connect-Pkcs11Token -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'Connect-Pkcs11Token is not there yet' }
         $common = @{ Module = $Library; TokenLabel = 'Pester'; Pin = $pin; Label = 'example' }
         $null = & "$PSScriptRoot/../../examples/pkcs11-ec-generate.ps1" @common
         & "$PSScriptRoot/../../examples/pkcs11-ec-sign.ps1" @common -Folder $TestDrive | Should -Contain 'Verified: True'
