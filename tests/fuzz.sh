@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes a parser with AFL++ (coverage-guided): tests/fuzz.sh [atr|hex|tlv|list|command|response|objects|all] [seconds for each]
+# Fuzzes a parser with AFL++ (coverage-guided): tests/fuzz.sh [atr|hex|tlv|list|command|response|objects|transcript|script|all] [seconds for each]
 # Or runs random and mutated ATRs:              tests/fuzz.sh random [count]
 # What it finds lies in artifacts/fuzz/findings/<target>/default/crashes; exit code 1 when there is any.
 set -euo pipefail

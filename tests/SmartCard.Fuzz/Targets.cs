@@ -71,13 +71,23 @@ internal static class Targets
         var card = new TranscriptChannel(transcript, inOrder: false);
         Expect(card.Transmit(input).Length >= 0, "no answer");
         Expect(transcript.Exchanges.All(exchange => exchange.Command.Length > 0), "an empty command");
+        Expect(transcript.Exchanges.All(exchange => CommandAgain(exchange) == exchange.Command), "what was read is not read again");
+    }
+
+    private static string CommandAgain(TranscriptExchange exchange)
+    {
+        using var text = new StringReader($"> {exchange.Command}\n< {HexText.Format(exchange.GetAnswer())}");
+        return Transcript.Read(text).Exchanges.Single().Command;
     }
 
     private static void Script(byte[] input)
     {
         using var text = new StreamReader(new MemoryStream(input));
         foreach (ApduScriptStep step in ApduScript.Read(text))
+        {
             Expect(step.Line > 0 && (step.Error is not null || step.IsReset || step.GetCommand().Length > 0), "a step is nothing");
+            Expect(step.Expected is not null || step.IsExpected([0x90, 0x00]), "what is not said is not met");
+        }
     }
 
     private static void Hex(byte[] input)

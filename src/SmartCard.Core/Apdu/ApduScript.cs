@@ -71,7 +71,8 @@ public static class ApduScript
     {
         try
         {
-            return ApduScriptStep.Send(number, HexText.Parse(text.Replace(" ", "").Replace("\t", "")));
+            byte[] command = HexText.Parse(text.Replace(" ", "").Replace("\t", ""));
+            return command.Length > 0 ? ApduScriptStep.Send(number, command) : ApduScriptStep.Wrong(number, "There is no byte in the command.");
         }
         catch (InvalidHexException exception)
         {

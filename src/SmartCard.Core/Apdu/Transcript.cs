@@ -68,7 +68,7 @@ public sealed class Transcript
                     transcript.ReadRemark(line.Substring(1).Trim(), number);
                     break;
                 case '>' when command is null:
-                    command = Bytes(line, number);
+                    command = Command(line, number);
                     break;
                 case '<' when command is not null:
                     transcript.Add(new TranscriptExchange(command, Bytes(line, number), number), number);
@@ -114,18 +114,25 @@ public sealed class Transcript
         }
     }
 
+    private static short[] Command(string line, int number)
+    {
+        short[] command = Bytes(line, number);
+        return command.Length > 0 ? command : throw new InvalidTranscriptException(number, "is a command without a byte");
+    }
+
+    /// <summary>A masked digit may be any: a byte that is 00 with the least of them and FF with the greatest is masked.</summary>
     private static short[] Bytes(string line, int number)
     {
         int remark = line.IndexOf('#');
-        string text = (remark < 0 ? line : line.Substring(0, remark)).Substring(1).Replace(" ", "").Replace("\t", "");
-        byte[] bytes = Hex(text.Replace('*', '0'), number);
-        short[] pattern = new short[bytes.Length];
+        string text = (remark < 0 ? line : line.Substring(0, remark)).Substring(1);
+        byte[] least = Hex(text.Replace('*', '0'), number);
+        byte[] greatest = Hex(text.Replace('*', 'F'), number);
+        short[] pattern = new short[least.Length];
         for (int i = 0; i < pattern.Length; i++)
         {
-            bool masked = text[2 * i] is '*';
-            if (masked != text[(2 * i) + 1] is '*')
-                throw new InvalidTranscriptException(number, "masks half a byte");
-            pattern[i] = masked ? TranscriptExchange.Masked : bytes[i];
+            pattern[i] = least[i] == greatest[i] ? least[i]
+                : least[i] is 0x00 && greatest[i] is 0xFF ? TranscriptExchange.Masked
+                : throw new InvalidTranscriptException(number, "masks half a byte");
         }
 
         return pattern;

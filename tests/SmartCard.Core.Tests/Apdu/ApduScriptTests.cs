@@ -33,6 +33,7 @@ public sealed class ApduScriptTests
     [InlineData("00A4040", "1 ?")]
     [InlineData("nonsense\n00A40400", "1 ?;2 00A40400")]
     [InlineData("00A4 \\", "1 ?")]
+    [InlineData(",", "1 ?")]
     public void What_is_no_step_is_told_and_the_rest_goes_on(string text, string steps) =>
         Assert.Equal(steps.Split(';'), Read(text));
 

@@ -34,6 +34,13 @@ public sealed class TranscriptTests
         Assert.Equal([5, 8, 10], transcript.Exchanges.Select(exchange => exchange.Line));
     }
 
+    [Theory]
+    [InlineData("> 00:20:00:80:02:**:**")]
+    [InlineData("> 00200080 02****")]
+    [InlineData("> 0x00 0x20 0x00 0x80 0x02 0x** 0x**")]
+    public void A_byte_is_masked_in_every_form_of_hexadecimal(string command) =>
+        Assert.Equal("00 20 00 80 02 ** **", Read(command + "\n< 9000").Exchanges.Single().Command);
+
     [Fact]
     public void In_order_each_command_has_its_turn()
     {
@@ -63,6 +70,10 @@ public sealed class TranscriptTests
     [InlineData("\n00A40400", 2)]
     [InlineData("> 00A4040\n< 9000", 1)]
     [InlineData("> 00A4040*\n< 9000", 1)]
+    [InlineData("> 00A404F*\n< 9000", 1)]
+    [InlineData("> *x12\n< 9000", 1)]
+    [InlineData(">\n< 9000", 1)]
+    [InlineData("> # 00A40400\n< 9000", 1)]
     [InlineData("# ATR: zz", 1)]
     public void What_is_no_transcript_is_told_with_its_line(string text, int line) =>
         Assert.Equal(line, Assert.Throws<InvalidTranscriptException>(() => Read(text)).Line);
