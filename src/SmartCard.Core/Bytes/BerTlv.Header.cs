@@ -8,9 +8,6 @@ public sealed partial class BerTlv
     /// <summary>How deep data objects may stand in each other; those of real cards are some levels deep.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>How many levels room is made for at a time.</summary>
-    private const int UsualDepth = 8;
-
     private const int MaxTagBytes = 4;
     private const int MaxLengthBytes = 4;
 
@@ -45,40 +42,13 @@ public sealed partial class BerTlv
     }
 
     /// <summary>Finds the first mistake on any level, without making an object.</summary>
-    internal static TlvError? Check(byte[] bytes, out int offset)
+    internal static TlvError? Check(byte[] bytes, out int offset) => Check(new ByteCursor(bytes, 0, bytes.Length), MaxDepth, out offset);
+
+    /// <summary>Reads tag and length; the value need not be there.</summary>
+    internal static TlvError? ReadHeader(ref ByteCursor cursor, out uint tag, out bool isConstructed, out long length)
     {
-        int[]? ends = null;
-        int depth = 0;
-        var cursor = new ByteCursor(bytes, 0, bytes.Length);
-        while (true)
-        {
-            SkipPadding(ref cursor);
-            offset = cursor.Offset;
-            if (cursor.Left == 0)
-            {
-                if (depth == 0)
-                    return null;
-                cursor = new ByteCursor(bytes, offset, ends![--depth] - offset);
-                continue;
-            }
-
-            if (ReadHeader(ref cursor, out _, out bool isConstructed, out long length) is TlvError error)
-                return error;
-            if (length > cursor.Left)
-                return TlvError.ValueTruncated;
-            if (!isConstructed || length == 0)
-            {
-                cursor.TrySkip(length);
-                continue;
-            }
-
-            if (depth == MaxDepth - 1)
-                return TlvError.TooDeep;
-            if (ends is null || depth == ends.Length)
-                Array.Resize(ref ends, depth + UsualDepth);
-            ends[depth++] = cursor.Offset + cursor.Left;
-            cursor = new ByteCursor(bytes, cursor.Offset, (int)length);
-        }
+        length = 0;
+        return ReadTag(ref cursor, out tag, out isConstructed) ?? ReadLength(ref cursor, out length);
     }
 
     internal static byte[] BytesOfTag(uint tag) => BytesOfNumber(tag);
@@ -99,10 +69,32 @@ public sealed partial class BerTlv
         return bytes;
     }
 
-    private static TlvError? ReadHeader(ref ByteCursor cursor, out uint tag, out bool isConstructed, out long length)
+    /// <summary>Goes down as many levels as are left, which bounds the stack.</summary>
+    private static TlvError? Check(ByteCursor cursor, int levels, out int offset)
     {
-        length = 0;
-        return ReadTag(ref cursor, out tag, out isConstructed) ?? ReadLength(ref cursor, out length);
+        SkipPadding(ref cursor);
+        for (offset = cursor.Offset; cursor.Left > 0; offset = cursor.Offset)
+        {
+            if (ReadHeader(ref cursor, out _, out bool isConstructed, out long length) is TlvError error)
+                return error;
+            int valueOffset = cursor.Offset;
+            if (!cursor.TrySkip(length))
+                return TlvError.ValueTruncated;
+            if (isConstructed && length > 0)
+            {
+                if (levels == 1)
+                    return TlvError.TooDeep;
+                if (Check(new ByteCursor(cursor.Source, valueOffset, (int)length), levels - 1, out int inside) is TlvError errorInside)
+                {
+                    offset = inside;
+                    return errorInside;
+                }
+            }
+
+            SkipPadding(ref cursor);
+        }
+
+        return null;
     }
 
     private static TlvError? ReadTag(ref ByteCursor cursor, out uint tag, out bool isConstructed)

@@ -69,17 +69,11 @@ public sealed partial class BerTlv
     public override string ToString() =>
         string.Format(CultureInfo.InvariantCulture, "{0} [{1}] {2}", HexText.Format(BytesOfTag(Tag)), Length, HexText.Format(source, ValueOffset, Length)).TrimEnd();
 
-    /// <summary>The bytes that the object looks into; not to be changed.</summary>
-    internal byte[] Source => source;
-
     /// <summary>Where the value begins.</summary>
-    internal int ValueOffset { get; }
+    private int ValueOffset { get; }
 
     /// <summary>What the length says; more than the bytes of the value in an object that is cut.</summary>
     internal long AnnouncedLength { get; }
-
-    /// <summary>Reads a part of an array, which nobody may change.</summary>
-    internal static TlvSequence<BerTlv> Read(byte[] bytes, int offset, int count) => Read(new ByteCursor(bytes, offset, count));
 
     /// <summary>Reads one object; what is there of the value when that is cut, and nothing when tag or length are wrong.</summary>
     internal static TlvError? ReadOne(ref ByteCursor cursor, out BerTlv? found)

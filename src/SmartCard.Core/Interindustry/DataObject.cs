@@ -18,16 +18,19 @@ public sealed partial class DataObject
     private readonly TagVocabulary vocabulary;
     private IReadOnlyList<DataObject>? children;
 
-    private DataObject(BerTlv ber, DataObject? parent, TagVocabulary vocabulary)
+    /// <summary>Reads the next object of BER-TLV that is well formed.</summary>
+    private DataObject(ref ByteCursor cursor, DataObject? parent, TagVocabulary vocabulary)
     {
         this.parent = parent;
         this.vocabulary = vocabulary;
-        source = ber.Source;
-        TagNumber = ber.Tag;
-        IsConstructed = ber.IsConstructed;
-        Offset = ber.Offset;
-        valueOffset = ber.ValueOffset;
-        Length = ber.Length;
+        source = cursor.Source;
+        Offset = cursor.Offset;
+        BerTlv.ReadHeader(ref cursor, out uint tag, out bool isConstructed, out long length);
+        TagNumber = tag;
+        IsConstructed = isConstructed;
+        valueOffset = cursor.Offset;
+        Length = (int)length;
+        cursor.TrySkip(length);
     }
 
     private DataObject(SimpleTlv simple)
@@ -110,7 +113,7 @@ public sealed partial class DataObject
 
     /// <summary>The data objects inside, in their order; none in a primitive object.</summary>
     public IReadOnlyList<DataObject> Children =>
-        children ??= IsConstructed ? Array.AsReadOnly(BerTlv.Read(source, valueOffset, Length).Objects.Select(child => new DataObject(child, this, vocabulary)).ToArray()) : None;
+        children ??= IsConstructed ? Array.AsReadOnly(ReadWellFormed(new ByteCursor(source, valueOffset, Length), this, vocabulary)) : None;
 
     /// <summary>Reads data objects to the end of the bytes; all levels of them are checked.</summary>
     /// <param name="bytes">The bytes; they are copied. In BER-TLV, 00 and FF between objects are padding.</param>
@@ -182,27 +185,32 @@ public sealed partial class DataObject
         if (BerTlv.Check(bytes, out int offset) is TlvError error)
             throw new InvalidTlvException(error, offset);
 
-        var cursor = new ByteCursor(bytes, 0, bytes.Length);
-        DataObject? first = ReadNext(ref cursor, vocabulary);
+        return ReadWellFormed(new ByteCursor(bytes, 0, bytes.Length), parent: null, vocabulary);
+    }
+
+    /// <summary>Reads one level of BER-TLV that is well formed.</summary>
+    private static DataObject[] ReadWellFormed(ByteCursor cursor, DataObject? parent, TagVocabulary vocabulary)
+    {
+        DataObject? first = ReadNext(ref cursor, parent, vocabulary);
         if (first is null)
             return [];
         if (cursor.Left == 0)
             return [first];
         var objects = new List<DataObject> { first };
-        while (ReadNext(ref cursor, vocabulary) is DataObject next)
+        while (ReadNext(ref cursor, parent, vocabulary) is DataObject next)
             objects.Add(next);
         return [.. objects];
     }
 
-    /// <summary>The next of bytes that are well formed; none at their end.</summary>
-    private static DataObject? ReadNext(ref ByteCursor cursor, TagVocabulary vocabulary)
+    /// <summary>The next object; none at the end.</summary>
+    private static DataObject? ReadNext(ref ByteCursor cursor, DataObject? parent, TagVocabulary vocabulary)
     {
         BerTlv.SkipPadding(ref cursor);
         if (cursor.Left == 0)
             return null;
-        BerTlv.ReadOne(ref cursor, out BerTlv? found);
+        var next = new DataObject(ref cursor, parent, vocabulary);
         BerTlv.SkipPadding(ref cursor);
-        return new(found!, null, vocabulary);
+        return next;
     }
 
     private static DataObject[] ReadSimple(byte[] bytes)
