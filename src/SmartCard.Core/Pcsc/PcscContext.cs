@@ -43,23 +43,11 @@ public sealed class PcscContext : IDisposable
     /// <exception cref="PcscException">The call failed.</exception>
     public IReadOnlyList<string> ListReaders()
     {
-        uint status = PcscStatus.InsufficientBuffer;
-        for (int attempt = 0; attempt < MostAttempts && status is PcscStatus.InsufficientBuffer; attempt++)
-        {
-            int size = 0;
-            status = Call(context => native.ListReaders(context, names: null, ref size));
-            if (status is not PcscStatus.Success)
-                break;
-
-            byte[] names = new byte[size];
-            status = Call(context => native.ListReaders(context, names, ref size));
-            if (status is PcscStatus.Success)
-                return MultiString.Read(names, size, native.NameEncoding);
-        }
-
+        IReadOnlyList<string> names = [];
+        uint status = Call(context => ReaderList.Read(native, context, out names));
         if (status is not PcscStatus.NoReadersAvailable)
             Check("SCardListReaders", status);
-        return [];
+        return names;
     }
 
     /// <summary>

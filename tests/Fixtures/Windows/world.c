@@ -32,6 +32,7 @@ void build_world(void)
         reader->plugged = i < 2;
         reader->elsewhere = reader->ordinal = reader->events = 0;
         reader->transactedElsewhere = FALSE;
+        reader->suppressIfs = 0;
         end_transaction(reader);
     }
     running = stopsWithLastReader = TRUE;

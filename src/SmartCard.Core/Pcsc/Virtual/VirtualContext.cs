@@ -38,7 +38,7 @@ internal sealed class VirtualContext(VirtualReaders readers, IWinSCard native, I
         IReadOnlyList<string> ofNative = [];
         if (Native is { } context)
         {
-            uint status = ListNative(context, out ofNative);
+            uint status = ReaderList.Read(native, context, out ofNative);
             if (status is not PcscStatus.Success and not PcscStatus.NoReadersAvailable)
                 return status;
         }
@@ -213,19 +213,5 @@ internal sealed class VirtualContext(VirtualReaders readers, IWinSCard native, I
             _ = native.Cancel(context);
             Thread.Sleep(BetweenCancels);
         }
-    }
-
-    private uint ListNative(IntPtr context, out IReadOnlyList<string> names)
-    {
-        names = [];
-        int size = 0;
-        uint status = native.ListReaders(context, names: null, ref size);
-        if (status is not PcscStatus.Success)
-            return status;
-        byte[] bytes = new byte[size];
-        status = native.ListReaders(context, bytes, ref size);
-        if (status is PcscStatus.Success)
-            names = MultiString.Read(bytes, size, native.NameEncoding);
-        return status;
     }
 }

@@ -18,6 +18,15 @@ public sealed class VirtualCardTests
 
     private readonly VirtualReaders readers = new();
 
+    // winscard.h: SCARD_E_INSUFFICIENT_BUFFER, where a reader was plugged in between the call for the length and that for the names.
+    [Fact]
+    public void A_real_reader_that_comes_between_two_calls_is_in_the_list()
+    {
+        using PcscContext context = Context(new ScriptedWinSCard { Lists = new System.Collections.Generic.Queue<string[]>([["R"], ["R", "S"]]) }, "A");
+
+        Assert.Equal(["R", "S", "A"], context.ListReaders());
+    }
+
     [Fact]
     public void Without_a_service_the_virtual_readers_are_the_only_ones()
     {
