@@ -204,7 +204,10 @@ public sealed class SmartCardConnection : ICardChannel, IDisposable
             return;
         handle.Disposition = disposition;
         Dispose();
-        Check("SCardDisconnect", handle.Status);
+
+        // A service that is gone has let go of the card itself.
+        if (!PcscStatus.IsServiceLoss(handle.Status))
+            Check("SCardDisconnect", handle.Status);
     }
 
     /// <summary>Ends the connection and leaves the card as it is; errors of a card that is gone do not matter any more.</summary>

@@ -29,7 +29,7 @@ internal sealed class SideThread : IDisposable
     private readonly ManualResetEventSlim asked = new(initialState: false, LooksForACall);
     private readonly ManualResetEventSlim done = new(initialState: false, LooksForAnAnswer);
     private Action? next;
-    private bool isLeftAlone;
+    private volatile bool isLeftAlone;
 
     private SideThread()
     {
@@ -54,7 +54,7 @@ internal sealed class SideThread : IDisposable
 
     /// <summary>Makes a call on the other thread, in the caller's context, so that his trace sees it, and waits for its end.</summary>
     /// <param name="call">The call; it throws nothing.</param>
-    /// <param name="stopping">Ends the waiting, and not the call.</param>
+    /// <param name="stopping">Ends the waiting, and not the call, which is made also when the token is cancelled already.</param>
     /// <exception cref="OperationCanceledException">The waiting was ended. No other call may follow.</exception>
     public void Run(Action call, CancellationToken stopping)
     {
@@ -75,7 +75,6 @@ internal sealed class SideThread : IDisposable
     /// <summary>Lets the thread rest for the next who takes one; one that was left alone ends, when its last call has returned.</summary>
     public void Dispose()
     {
-        next = null;
         if (!isLeftAlone && AtRest.Count < MostAtRest)
         {
             AtRest.Push(this);
@@ -106,6 +105,6 @@ internal sealed class SideThread : IDisposable
             return false;
         call();
         done.Set();
-        return true;
+        return !isLeftAlone;
     }
 }

@@ -101,7 +101,7 @@ internal static partial class ErrorConditions
     public static readonly ErrorCondition CardReset = new(
         nameof(CardReset),
         ErrorCategory.ConnectionError,
-        "Go on with Reset-SmartCard, and start over: what was selected and verified on the card is forgotten.");
+        "Go on with Reset-SmartCard -Disposition Leave, and start over: what was selected and verified on the card is forgotten.");
 
     public static readonly ErrorCondition CardUnresponsive = new(
         nameof(CardUnresponsive),

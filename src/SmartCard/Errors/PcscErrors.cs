@@ -65,9 +65,26 @@ internal static class PcscErrors
     public static ErrorRecord NotRunning() => From(new PcscException("SCardEstablishContext", 0x8010001D));
 
     /// <summary>The record of a failed function; its target is the reader, if it was about one.</summary>
-    public static ErrorRecord From(PcscException exception) =>
-        exception is { StatusName: "SCARD_E_NO_SERVICE", Function: "SCardEstablishContext" } && SmartCardEnvironment.IsSocketRefused()
-            ? SocketRefused.Because(exception, target: null, $"SCardEstablishContext failed: this user may not connect to the socket of pcscd (SCARD_E_NO_SERVICE, 0x{exception.Status:X8}).")
-            : (Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : PcscFailed)
+    public static ErrorRecord From(PcscException exception)
+    {
+        if (exception.IsServiceLoss && exception.ReaderName is not null && IsServiceThere())
+            return ConnectionLost.Because(exception, exception.ReaderName, $"{exception.Function} failed on reader '{exception.ReaderName}': the service was started anew since the card was connected ({exception.StatusName}, 0x{exception.Status:X8}).");
+        if (exception is { StatusName: "SCARD_E_NO_SERVICE", Function: "SCardEstablishContext" } && SmartCardEnvironment.IsSocketRefused())
+            return SocketRefused.Because(exception, target: null, $"SCardEstablishContext failed: this user may not connect to the socket of pcscd (SCARD_E_NO_SERVICE, 0x{exception.Status:X8}).");
+        return (Conditions.TryGetValue(exception.StatusName, out ErrorCondition? condition) ? condition : PcscFailed)
             .Because(exception, exception.ReaderName);
+    }
+
+    private static bool IsServiceThere()
+    {
+        try
+        {
+            PcscContext.Establish().Dispose();
+            return true;
+        }
+        catch (PcscException)
+        {
+            return false;
+        }
+    }
 }

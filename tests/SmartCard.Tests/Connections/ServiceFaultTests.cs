@@ -79,6 +79,32 @@ public sealed class ServiceFaultTests
         Assert.Equal(["00 EC 00 00 90 00"], await shell.End());
     }
 
+    [Fact]
+    public async Task A_connection_from_before_a_restart_is_lost_and_the_service_runs()
+    {
+        using PrivatePcscService service = PrivatePcscService.StartNew();
+        using (TestCard.InsertUnseen(service.First))
+        {
+            await using RunningShell shell = RunningShell.Start(
+                Tell
+                + """
+                $null = [Console]::In.ReadLine()
+                $null = Send-Apdu 00EC0000 -Card $c -ErrorVariable e -ErrorAction SilentlyContinue; tell $e[0]
+                $null = Get-SmartCardStatus $c -ErrorVariable e -ErrorAction SilentlyContinue; tell $e[0]
+                Disconnect-SmartCard $c -ErrorVariable e; $e.Count
+                """,
+                service.Environment);
+            Assert.Equal("connected True", await shell.Line());
+            service.Stop();
+            service.Start();
+            await shell.Tell("");
+
+            Assert.Equal(
+                ["ConnectionLost ConnectionError SCardTransmit Virtual PCD 00 00", "ConnectionLost ConnectionError SCardStatus Virtual PCD 00 00", "0"],
+                await shell.End());
+        }
+    }
+
     // access(2) and unix(7): who may not write to a socket may not connect to it.
     [Fact]
     public async Task A_socket_without_permission_is_refused_and_not_missing()

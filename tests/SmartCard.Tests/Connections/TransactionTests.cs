@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using SmartCard.Fixtures;
@@ -65,6 +66,45 @@ public sealed class TransactionTests
         await other.WaitAsync(Deadline, TestContext.Current.CancellationToken);
         PcscWitness.Disconnect(handle);
         Forget();
+    }
+
+    // TestCard never answers to FF. The transaction ends when the card is taken out, and the session is not held up by it.
+    [Fact]
+    public async Task Ctrl_C_leaves_a_transaction_whose_card_never_answers_at_once()
+    {
+        TestCard card = TestCard.Insert(VpcdSlot.First);
+        using (RunningScript running = RunningScript.Start("$c = Connect-SmartCard; Invoke-SmartCardTransaction -Card $c { 'in'; Send-Apdu 00FF0000 -Card $c }"))
+        {
+            Assert.Equal("in", running.NextText());
+            Assert.True(card.Silent.Wait(Deadline, TestContext.Current.CancellationToken));
+
+            Assert.InRange(await running.Stop(), TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+        }
+
+        card.Dispose();
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        Forget();
+    }
+
+    // PC/SC Part 5, SCardReconnect with SCARD_LEAVE_CARD: each of the two goes on, and neither resets the card under the other.
+    [Fact]
+    public void Two_that_share_a_card_both_go_on_after_a_reset()
+    {
+        using TestCard card = TestCard.Insert(VpcdSlot.First);
+
+        EngineResult result = PowerShellEngine.Run(
+            """
+            $c = Connect-SmartCard
+            $d = Connect-SmartCard
+            Reset-SmartCard $c
+            $e = $null; $null = Send-Apdu 00EC0000 -Card $d -ErrorVariable e -ErrorAction SilentlyContinue; $e[0].FullyQualifiedErrorId.Split(',')[0]
+            Reset-SmartCard $d -Disposition Leave
+            ($c, $d, $c | ForEach-Object { Send-Apdu 00EC0000 -Card $_ }).Response
+            $c, $d | Disconnect-SmartCard
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["CardReset", "00 EC 00 00 90 00", "00 EC 00 00 90 00", "00 EC 00 00 90 00"], result.Output.Select(item => $"{item}"));
     }
 
     [Fact]

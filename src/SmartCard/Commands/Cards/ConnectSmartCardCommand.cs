@@ -46,22 +46,61 @@ public sealed class ConnectSmartCardCommand : CardCommand
     public TimeSpan Timeout { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        deadline = Deadline.In(Timeout);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        deadline = Deadline.In(Timeout);
         using PcscContext context = EstablishContext();
-        foreach (ChosenReader chosen in WaitForReaders(context))
+        foreach (ChosenReader chosen in Readers(context))
             Connect(context, chosen.Reader.ReaderName);
     }
 
-    private IReadOnlyList<ChosenReader> WaitForReaders(PcscContext context)
+    private IReadOnlyList<ChosenReader> Readers(PcscContext context)
     {
         if (ShareMode is CardShareMode.Direct)
             return ReaderName is null ? OneReader(context) : ChooseReaders(context, ReaderName);
-        while (ReaderName is null && !deadline.HasPassed && !Require(context.GetReaders).Any(reader => reader.CardPresent))
-            Rest();
+        if (Timeout > TimeSpan.Zero && !WaitForCard(ReaderName ?? []))
+        {
+            WriteError(WaitErrors.TimedOut(Timeout, removed: false, ReaderName ?? []));
+            return [];
+        }
+
         return ReadersWithCard(context, ReaderName);
     }
+
+    /// <summary>Waits until one of the readers holds a card, also one that is not there yet; false when the time runs out before.</summary>
+    private bool WaitForCard(string[] names)
+    {
+        using SmartCardEventQueue events = new(new ReaderFilter(names).IsMatch);
+        try
+        {
+            if (events.Start(StoppingToken).Any(IsCard))
+                return true;
+            while (events.Take(deadline.AtMost(Timeout), StoppingToken) is { } change)
+            {
+                if (IsCard(change))
+                    return true;
+            }
+
+            return false;
+        }
+        catch (PcscException exception)
+        {
+            ThrowTerminatingError(PcscErrors.From(exception));
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private static bool IsCard(SmartCardEvent change) => change.Event is SmartCardEventKind.CardInserted;
 
     private IReadOnlyList<ChosenReader> OneReader(PcscContext context)
     {
@@ -81,29 +120,28 @@ public sealed class ConnectSmartCardCommand : CardCommand
                 WriteObject(Connect(context, readerName, ShareMode, Protocol));
                 return;
             }
-            catch (PcscException exception)
+            catch (PcscException exception) when (PassesByItself(exception) && Timeout > TimeSpan.Zero)
             {
-                if (!PassesByItself(exception))
+                Rest();
+                if (deadline.HasPassed || (IsCardMissing(exception) && !WaitForCard([readerName])))
                 {
-                    WriteError(PcscErrors.From(exception));
-                    return;
-                }
-
-                if (deadline.HasPassed)
-                {
-                    WriteError(Timeout > TimeSpan.Zero ? CardErrors.TimedOut(exception, Timeout) : PcscErrors.From(exception));
+                    WriteError(CardErrors.TimedOut(exception, Timeout));
                     return;
                 }
             }
-
-            Rest();
+            catch (PcscException exception)
+            {
+                WriteError(PcscErrors.From(exception));
+                return;
+            }
         }
     }
 
-    /// <summary>No card yet, a card that is just being put in, or one that somebody else has.</summary>
+    /// <summary>Somebody else has the card, or it has been taken out again.</summary>
     private static bool PassesByItself(PcscException exception) =>
-        exception.StatusName is "SCARD_E_NO_SMARTCARD" or "SCARD_W_REMOVED_CARD" or "SCARD_W_UNRESPONSIVE_CARD"
-            or "SCARD_W_UNPOWERED_CARD" or "SCARD_E_SHARING_VIOLATION";
+        exception.StatusName is "SCARD_E_SHARING_VIOLATION" || IsCardMissing(exception);
+
+    private static bool IsCardMissing(PcscException exception) => exception.StatusName is "SCARD_E_NO_SMARTCARD" or "SCARD_W_REMOVED_CARD";
 
     private void Rest()
     {

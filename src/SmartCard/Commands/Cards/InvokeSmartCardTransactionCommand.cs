@@ -51,10 +51,10 @@ public sealed class InvokeSmartCardTransactionCommand : CardCommand
 
     private void End(SmartCardConnection card, bool completed)
     {
-        // Not interruptible: after Ctrl+C the transaction has to end as well.
         try
         {
-            card.EndTransaction(Disposition);
+            // After Ctrl+C it ends by itself, as soon as the card's last command is through; nobody waits for one that never is.
+            Interruptible(() => card.EndTransaction(Disposition));
         }
         catch (PcscException exception)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using SmartCard.Pcsc;
 
@@ -8,7 +9,22 @@ namespace SmartCard.Commands.Cards;
 [OutputType(typeof(SmartCardConnection), typeof(SmartCardStatus))]
 public sealed class ResetSmartCardCommand : ConnectedCardCommand
 {
-    /// <summary>Cuts the power in between (cold reset); without it the power stays on (warm reset).</summary>
+    private static readonly Dictionary<CardDisposition, string> Actions = new()
+    {
+        [CardDisposition.Leave] = "Go on with the card as it is",
+        [CardDisposition.Reset] = "Reset the card",
+        [CardDisposition.Unpower] = "Reset the card, cold",
+    };
+
+    /// <summary>
+    /// What becomes of the card: a warm reset, a cold one with the power cut in between, or nothing, where only the connection is
+    /// to go on after a reset by somebody else.
+    /// </summary>
+    [Parameter]
+    [ValidateSet(nameof(CardDisposition.Reset), nameof(CardDisposition.Unpower), nameof(CardDisposition.Leave))]
+    public CardDisposition Disposition { get; set; } = CardDisposition.Reset;
+
+    /// <summary>Cuts the power in between (cold reset): the same as -Disposition Unpower.</summary>
     [Parameter]
     public SwitchParameter Cold { get; set; }
 
@@ -18,10 +34,10 @@ public sealed class ResetSmartCardCommand : ConnectedCardCommand
 
     private protected override void Process(SmartCardConnection card)
     {
-        CardDisposition initialization = Cold ? CardDisposition.Unpower : CardDisposition.Reset;
-        if (!ShouldProcess(card.ReaderName, Cold ? "Reset the card, cold" : "Reset the card"))
+        CardDisposition initialization = Cold ? CardDisposition.Unpower : Disposition;
+        if (!ShouldProcess(card.ReaderName, Actions[initialization]))
             return;
-        WriteVerbose($"Resetting the card in reader '{card.ReaderName}', {initialization} (SCardReconnect).");
+        WriteVerbose($"{Actions[initialization]} in reader '{card.ReaderName}' (SCardReconnect, {initialization}).");
         if (!Try(() => card.Reconnect(initialization)) || !PassThru)
             return;
         if (Card is not null)
