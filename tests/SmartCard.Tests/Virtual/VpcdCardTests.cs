@@ -1,5 +1,8 @@
 using System;
+using System.Diagnostics;
+using System.IO;
 using System.Linq;
+using System.Threading;
 using SmartCard.Fixtures;
 using SmartCard.Tests.Engine;
 using Xunit;
@@ -10,9 +13,61 @@ namespace SmartCard.Tests.Virtual;
 [Collection(PcscService.Name)]
 public sealed class VpcdCardTests : IDisposable
 {
-    public VpcdCardTests(PcscService service) => service.Require();
+    public VpcdCardTests(PcscService service)
+    {
+        service.Require();
+        WaitUntilEmpty();
+    }
 
-    public void Dispose() => PowerShellEngine.Run("Remove-VirtualSmartCard *");
+    public void Dispose()
+    {
+        PowerShellEngine.Run("Remove-VirtualSmartCard *");
+        WaitUntilEmpty();
+    }
+
+    // SCARD_E_NOT_TRANSACTED is what pcscd makes of a driver's IFD_COMMUNICATION_ERROR (ifdwrapper.c, IFDTransmit).
+    [Theory]
+    [InlineData("throw 'the chip is broken'")]
+    [InlineData("while ($true) { }")]
+    [InlineData("")]
+    public void A_block_that_fails_fails_its_command_and_the_card_is_still_there(string block)
+    {
+        EngineResult result = PowerShellEngine.Run($$"""
+            $v = New-VirtualSmartCard '3B 02 14 50' { param($apdu) if ($apdu.Ins -eq 0xB0) { {{block}} } else { 0x9000 } } -Vpcd -Timeout 1
+            $c = Connect-SmartCard $v.ReaderName
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            Send-Apdu '00B0000000' -Card $c
+            $clock.Elapsed.TotalSeconds -lt 20
+            (Send-Apdu 00DA0000 -Card $c).Response
+            $v.IsInserted
+            $c.Dispose()
+            """);
+
+        Assert.Equal(["CommunicationFailed"], result.ErrorIds);
+        Assert.Equal(["True", "90 00", "True"], result.Output.Select(item => $"{item}"));
+    }
+
+    [Fact]
+    public void A_mute_card_is_there_and_does_not_answer_to_reset()
+    {
+        EngineResult result = PowerShellEngine.Run($"$v = New-VirtualSmartCard '' -Vpcd; Send-Apdu 00A40400 -ReaderName '{VpcdSlot.First.ReaderName}'");
+
+        Assert.Equal(["CardUnresponsive"], result.ErrorIds);
+    }
+
+    [Fact]
+    public void A_card_is_taken_out_at_once_while_its_block_hangs()
+    {
+        string asked = Path.Combine(Directory.CreateTempSubdirectory().FullName, "asked");
+        using RunningScript sending = RunningScript.Start(
+            $"$v = New-VirtualSmartCard 3B021450 {{ [IO.File]::WriteAllText('{asked}', ''); while ($true) {{ }} }} -Vpcd -Timeout 60; Send-Apdu 00A40400 -ReaderName '{VpcdSlot.First.ReaderName}'");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(asked), TimeSpan.FromSeconds(20)));
+
+        Stopwatch clock = Stopwatch.StartNew();
+        PowerShellEngine.Run("Remove-VirtualSmartCard *");
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
 
     [Fact]
     public void Another_client_of_the_service_sees_the_card()
@@ -26,6 +81,12 @@ public sealed class VpcdCardTests : IDisposable
 
         PowerShellEngine.Run("Get-VirtualSmartCard | Remove-VirtualSmartCard");
 
+        witness.WaitFor(VpcdSlot.First.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, TimeSpan.FromSeconds(20));
+    }
+
+    private static void WaitUntilEmpty()
+    {
+        using PcscWitness witness = new();
         witness.WaitFor(VpcdSlot.First.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, TimeSpan.FromSeconds(20));
     }
 }

@@ -26,13 +26,26 @@ public sealed class VpcdLink : IDisposable
     private const byte Reset = 2;
     private const byte SendAtr = 4;
 
-    private readonly VirtualCard card;
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(5);
 
-    private VpcdLink(VirtualCard card, int port)
+    // A mute card is there, which the driver asks by its answer to reset, but none follows a reset: more than an answer to
+    // reset can hold fails the reset.
+    private static readonly byte[] SignOfLife = [0x3B, 0x00];
+    private static readonly byte[] NoAnswerToReset = new byte[VirtualCard.LongestAtr + 1];
+
+    // The length of an answer that does not come.
+    private static readonly byte[] AnnouncedAnswer = [0, 2];
+
+    private readonly object gate = new();
+    private readonly VirtualCard card;
+    private Socket socket;
+    private bool wasReset;
+
+    private VpcdLink(VirtualCard card, int port, Socket socket)
     {
         this.card = card;
         Port = port;
+        this.socket = socket;
     }
 
     /// <summary>The driver's port.</summary>
@@ -48,17 +61,7 @@ public sealed class VpcdLink : IDisposable
     /// <exception cref="SocketException">No driver listens there: there is no service, no driver, or a card is in the slot already.</exception>
     public static VpcdLink Insert(VirtualCard card, int port = DefaultPort)
     {
-        VpcdLink link = new(card, port);
-        try
-        {
-            link.socket.Connect(IPAddress.Loopback, port);
-        }
-        catch (SocketException)
-        {
-            link.Dispose();
-            throw;
-        }
-
+        VpcdLink link = new(card, port, Connect(port));
         new Thread(link.Serve) { IsBackground = true, Name = "Card at vpcd's port " + port }.Start();
         return link;
     }
@@ -66,8 +69,29 @@ public sealed class VpcdLink : IDisposable
     /// <summary>Takes the card out.</summary>
     public void Dispose()
     {
-        IsConnected = false;
-        socket.Dispose();
+        lock (gate)
+        {
+            IsConnected = false;
+            socket.Dispose();
+        }
+    }
+
+    private static Socket Connect(int port)
+    {
+        Socket connected = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            IAsyncResult attempt = connected.BeginConnect(IPAddress.Loopback, port, requestCallback: null, state: null);
+            if (!attempt.AsyncWaitHandle.WaitOne(LongestConnect))
+                throw new SocketException((int)SocketError.TimedOut);
+            connected.EndConnect(attempt);
+            return connected;
+        }
+        catch (SocketException)
+        {
+            connected.Dispose();
+            throw;
+        }
     }
 
     private void Serve()
@@ -80,8 +104,12 @@ public sealed class VpcdLink : IDisposable
                 byte[] message = new byte[(length[0] << 8) | length[1]];
                 if (!Receive(message))
                     break;
-                if (AnswerTo(message) is { } answer)
+                if (!IsCommand(message))
+                    Obey(message[0]);
+                else if (card.Transmit(message) is { Length: > 0 and <= ushort.MaxValue } answer)
                     Send(answer);
+                else
+                    FallSilent();
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
@@ -89,27 +117,49 @@ public sealed class VpcdLink : IDisposable
             // The card was taken out, or the service stopped.
         }
 
-        IsConnected = false;
+        Dispose();
     }
 
-    private byte[]? AnswerTo(byte[] message)
+    /// <summary>Whether a message is for the card; the four of one byte are for the reader.</summary>
+    private static bool IsCommand(byte[] message) => message is not [PowerOff or PowerOn or Reset or SendAtr];
+
+    private void Obey(byte request)
     {
-        switch (message)
+        switch (request)
         {
-            case [PowerOff]:
-                return null;
-            case [PowerOn or Reset]:
+            case PowerOn or Reset:
+                wasReset = true;
                 card.Reset();
-                return null;
-            case [SendAtr]:
-                return card.GetAtrBytes();
-            default:
-                return Transmit(message);
+                break;
+            case SendAtr:
+                Send(!card.IsMute ? card.GetAtrBytes() : wasReset ? NoAnswerToReset : SignOfLife);
+                wasReset = false;
+                break;
         }
     }
 
-    /// <summary>The answer; none at all when the card does not answer, or with more than a message holds.</summary>
-    private byte[] Transmit(byte[] command) => card.Transmit(command) is { Length: <= ushort.MaxValue } answer ? answer : [];
+    /// <summary>
+    /// Does not answer. The driver would wait for ever, and hold up the service: it lets go, and reports that the exchange
+    /// failed, when its connection breaks in the middle of an answer. A connection that ends before, or an empty answer, it
+    /// would take for an answer or wait on. The next connection stands by then, so that the driver does not miss the card.
+    /// </summary>
+    private void FallSilent()
+    {
+        Socket next = Connect(Port);
+        lock (gate)
+        {
+            if (!IsConnected)
+            {
+                next.Dispose();
+                return;
+            }
+
+            socket.Send(AnnouncedAnswer);
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            socket.Dispose();
+            socket = next;
+        }
+    }
 
     private bool Receive(byte[] data)
     {
