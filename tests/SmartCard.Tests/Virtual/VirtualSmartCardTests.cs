@@ -46,6 +46,54 @@ public sealed class VirtualSmartCardTests : IDisposable
             result.Output.Select(item => $"{item}"));
     }
 
+    [Fact]
+    public void What_a_trace_took_down_is_played_again()
+    {
+        string path = Path.Combine(folder, "trace.txt");
+        EngineResult result = PowerShellEngine.Run($$"""
+            $v = New-VirtualSmartCard 3B021450 { param($apdu) if ($apdu.Ins -eq 0x20) { 0x63C2 } else { $apdu.Data, 0x9000 } } -ReaderName Desk
+            $c = Connect-SmartCard Desk
+            $null = Trace-SmartCard { $null = '00CB000002CAFE', '00200080023132' | Send-Apdu -Card $c } -TranscriptPath '{{path}}' -Diffable
+            $c.Dispose()
+            $v | Remove-VirtualSmartCard
+            $v = New-VirtualSmartCard -Transcript '{{path}}' -ReaderName Desk
+            (Get-CardAtr Desk).Atr
+            ('00CB000002CAFE', '00200080023939' | Send-Apdu -ReaderName Desk).Response
+            """);
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Equal(["3B 02 14 50", "CA FE 90 00", "63 C2"], result.Output.Select(item => $"{item}"));
+        Assert.Equal(
+            ["# READER: Desk", "# ATR: 3B 02 14 50", "# PROTOCOL: T=0", "> 00 CB 00 00 02 CA FE", "< CA FE 90 00", "> 00 20 00 80 02 ** **", "< 63 C2"],
+            File.ReadAllLines(path));
+    }
+
+    [Fact]
+    public void A_trace_of_several_cards_says_which_card_each_exchange_was_with()
+    {
+        string path = Path.Combine(folder, "trace.txt");
+        EngineResult result = PowerShellEngine.Run($$"""
+            $v = New-VirtualSmartCard 3B021450 { 0x9000 } -ReaderName Desk
+            $w = New-VirtualSmartCard 3B00 { throw 'broken' } -ReaderName Shelf
+            Trace-SmartCard { $null = '00A40400' | Send-Apdu -ReaderName Desk, Shelf -ErrorAction SilentlyContinue } -Summary -TranscriptPath '{{path}}' > $null
+            """);
+
+        Assert.Empty(result.ErrorIds);
+        string[] lines = [.. File.ReadAllLines(path).Where(line => !line.StartsWith("# TIME: ", StringComparison.Ordinal))];
+        Assert.Equal(["# READER: Desk", "# ATR: 3B 02 14 50", "# PROTOCOL: T=0", "> 00 A4 04 00"], lines[..4]);
+        Assert.Matches("^< 90 00 # [0-9.]+ ms$", lines[4]);
+        Assert.Equal(["# READER: Shelf", "# ATR: 3B 00", "# PROTOCOL: T=0", "# SCardTransmit 00 A4 04 00 => SCARD_E_NOT_TRANSACTED"], lines[5..]);
+    }
+
+    [Fact]
+    public void A_transcript_that_cannot_be_written_is_one_error_and_nothing_runs()
+    {
+        EngineResult result = PowerShellEngine.Run($"Trace-SmartCard {{ $script:ran = $true }} -TranscriptPath '{folder}'; \"ran: $ran\"");
+
+        Assert.Equal(["TranscriptNotWritten"], result.ErrorIds);
+        Assert.DoesNotContain(result.Output, item => $"{item}" == "ran: True");
+    }
+
     [Theory]
     [InlineData("'9000'", "90 00")]
     [InlineData("0x9000", "90 00")]

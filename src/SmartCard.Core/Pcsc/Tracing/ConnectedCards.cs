@@ -2,6 +2,8 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using SmartCard.Apdu;
+using SmartCard.Bytes;
+using SmartCard.Pcsc.Native;
 
 namespace SmartCard.Pcsc.Tracing;
 
@@ -11,6 +13,18 @@ internal sealed class ConnectedCard(string readerName)
     public string ReaderName { get; } = readerName;
 
     public SecretExchanges Exchanges { get; } = new();
+
+    /// <summary>The answer to reset in hexadecimal digits; null as long as nobody asked for the card's status.</summary>
+    public string? Atr { get; private set; }
+
+    public CardProtocol Protocol { get; private set; }
+
+    /// <summary>Takes over what SCardStatus told.</summary>
+    public void Learn(CardStatus status)
+    {
+        Atr = status.Atr.Length > 0 ? HexText.Format(status.Atr) : null;
+        Protocol = (CardProtocol)status.Protocol;
+    }
 }
 
 /// <summary>

@@ -107,8 +107,12 @@ public sealed class PcscTrace : IDisposable, ICallRecorder
             if (ended)
                 return;
             tally.Add(call);
+            if (!options.KeepCalls && options.Transcript is null)
+                return;
+            PcscCall shown = new(call, tally.Count, options);
+            options.Transcript?.Take(call, shown);
             if (options.KeepCalls)
-                Keep(new PcscCall(call, tally.Count, options));
+                Keep(shown);
         }
     }
 

@@ -14,6 +14,9 @@ public sealed class PcscTraceOptions
     /// <summary>Whether the calls themselves are kept, and not only counted.</summary>
     public bool KeepCalls { get; init; } = true;
 
+    /// <summary>Takes down the exchanges with cards; null does not.</summary>
+    public PcscTranscript? Transcript { get; init; }
+
     /// <summary>Asked on the calling thread whether its calls belong to the trace; null takes up all.</summary>
     public Func<bool>? Belongs { get; init; }
 }

@@ -71,7 +71,7 @@ internal sealed partial class RecordingWinSCard
         bool commandIsSecret = isRaw;
         bool answerIsSecret = isRaw;
         uint status = OfCard(
-            "SCardTransmit",
+            Transmission,
             card,
             () =>
             {

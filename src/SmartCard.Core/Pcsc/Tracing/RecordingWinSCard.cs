@@ -8,6 +8,9 @@ namespace SmartCard.Pcsc.Tracing;
 /// <summary>Hands every call on, and what went in and came out to the traces that take it up.</summary>
 internal sealed partial class RecordingWinSCard(IWinSCard native, ConnectedCards cards, ControlMeanings controls) : IWinSCard
 {
+    /// <summary>The function that exchanges a command and its answer.</summary>
+    public const string Transmission = "SCardTransmit";
+
     private static readonly Action<ParameterWriter> Nothing = _ => { };
 
     public Encoding NameEncoding => native.NameEncoding;
@@ -55,7 +58,8 @@ internal sealed partial class RecordingWinSCard(IWinSCard native, ConnectedCards
             writer.Handle("hCard", card);
             inputs(writer);
         },
-        outputs);
+        outputs,
+        card: cards[card]);
 
     private static uint Record(
         string function,
@@ -63,7 +67,8 @@ internal sealed partial class RecordingWinSCard(IWinSCard native, ConnectedCards
         Func<uint> call,
         Action<ParameterWriter> inputs,
         Action<ParameterWriter> outputs,
-        bool outputsAlways = false)
+        bool outputsAlways = false,
+        ConnectedCard? card = null)
     {
         ICallRecorder[] recorders = PcscTrace.RecordersHere();
         if (recorders.Length is 0)
@@ -99,6 +104,7 @@ internal sealed partial class RecordingWinSCard(IWinSCard native, ConnectedCards
             {
                 Function = function,
                 ReaderName = readerName,
+                Card = card,
                 Status = status,
                 Start = start,
                 Duration = TimeSpan.FromTicks((long)((double)ticks * TimeSpan.TicksPerSecond / Stopwatch.Frequency)),

@@ -9,6 +9,9 @@ internal sealed class TracedCall
 
     public string? ReaderName { get; init; }
 
+    /// <summary>The card that the call was made with; null when it was none.</summary>
+    public ConnectedCard? Card { get; init; }
+
     public required uint Status { get; init; }
 
     public required DateTime Start { get; init; }

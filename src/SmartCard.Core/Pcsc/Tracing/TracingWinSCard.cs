@@ -61,7 +61,13 @@ internal sealed class TracingWinSCard : IWinSCard
 
     public uint EndTransaction(IntPtr card, uint disposition) => Next.EndTransaction(card, disposition);
 
-    public uint Status(IntPtr card, out CardStatus status) => Next.Status(card, out status);
+    public uint Status(IntPtr card, out CardStatus status)
+    {
+        uint code = Next.Status(card, out status);
+        if (code is PcscStatus.Success)
+            cards[card]?.Learn(status);
+        return code;
+    }
 
     public uint Transmit(IntPtr card, uint protocol, byte[] command, byte[] response, out int length) =>
         Next.Transmit(card, protocol, command, response, out length);

@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using SmartCard.Apdu;
 using SmartCard.Binding;
+using SmartCard.Commands.Tracing;
 using SmartCard.Errors;
 using SmartCard.Pcsc;
 
@@ -61,14 +62,13 @@ public sealed class SendApduCommand : ExchangeCommand
             WriteWarning("PINs and keys are shown as they are sent, and written into the transcript if there is one.");
         if (TranscriptPath is null)
             return;
-        string path = GetUnresolvedProviderPathFromPSPath(TranscriptPath);
         try
         {
-            transcript = new TranscriptFile(path, IncludeSecrets);
+            transcript = new TranscriptFile(OutputPath.Resolve(this, TranscriptPath), IncludeSecrets);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(CardErrors.TranscriptNotWritten(exception, path));
+            ThrowTerminatingError(CardErrors.TranscriptNotWritten(exception, TranscriptPath));
         }
     }
 

@@ -11,35 +11,27 @@ namespace SmartCard.Commands.Cards;
 internal sealed class TranscriptFile : IDisposable
 {
     private readonly StreamWriter text;
-    private readonly TranscriptWriter transcript;
-    private SmartCardConnection? last;
+    private readonly CardTranscript transcript;
 
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public TranscriptFile(string path, bool includeSecrets)
     {
-        text = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
-        transcript = new TranscriptWriter(text, includeSecrets);
+        text = Open(path);
+        transcript = new CardTranscript(text, includeSecrets);
     }
+
+    /// <summary>A new file that has each line as soon as it is written.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static StreamWriter Open(string path) =>
+        new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 
     /// <summary>A channel to the card whose exchanges are taken down.</summary>
-    public ICardChannel Of(SmartCardConnection card)
-    {
-        if (!ReferenceEquals(last, card))
-            transcript.WriteCard(card.ReaderName, card.Atr, ProtocolName(card.Protocol), DateTimeOffset.Now);
-        last = card;
-        return new Channel(card, transcript);
-    }
+    public ICardChannel Of(SmartCardConnection card) =>
+        new Channel(card, transcript.Of(card, card.ReaderName, card.Atr, card.Protocol, DateTimeOffset.Now));
 
     public void Dispose() => text.Dispose();
-
-    private static string ProtocolName(CardProtocol protocol) => protocol switch
-    {
-        CardProtocol.T0 => "T=0",
-        CardProtocol.T1 => "T=1",
-        CardProtocol.T15 => "T=15",
-        _ => protocol.ToString(),
-    };
 
     private sealed class Channel(SmartCardConnection card, TranscriptWriter transcript) : ICardChannel
     {

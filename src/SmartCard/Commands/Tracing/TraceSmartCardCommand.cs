@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using SmartCard.Commands.Cards;
+using SmartCard.Errors;
 using SmartCard.Pcsc.Tracing;
 
 namespace SmartCard.Commands.Tracing;
@@ -30,18 +33,29 @@ public sealed class TraceSmartCardCommand : PSCmdlet
     [Parameter]
     public SwitchParameter IncludeSecrets { get; set; }
 
+    /// <summary>
+    /// A file that takes down the exchanges with all cards; New-VirtualSmartCard -Transcript plays it. A file that is there is
+    /// written over.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TranscriptPath { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (IncludeSecrets)
-            WriteWarning("PINs and keys that the block sends to cards and readers appear in the trace.");
+            WriteWarning("PINs and keys that the block sends to cards and readers appear in the trace" + (TranscriptPath is null ? "." : " and in the transcript."));
 
+        using StreamWriter? file = TranscriptPath is null ? null : OpenTranscript(TranscriptPath);
+        PcscTranscript? transcript = file is null ? null : new PcscTranscript(file);
         Guid? runspace = Runspace.DefaultRunspace?.InstanceId;
         PcscTrace trace = PcscTrace.Begin(new PcscTraceOptions
         {
             Diffable = Diffable,
             IncludeSecrets = IncludeSecrets,
             KeepCalls = !Summary,
+            Transcript = transcript,
             // A thread that a cmdlet started has no runspace; one with another runspace runs another script.
             Belongs = () => Runspace.DefaultRunspace is not { } other || other.InstanceId == runspace,
         });
@@ -53,6 +67,21 @@ public sealed class TraceSmartCardCommand : PSCmdlet
         {
             trace.Dispose();
             Report(trace);
+            if (transcript?.Failure is { } failure && !Stopping)
+                WriteError(CardErrors.TranscriptNotWritten(failure, TranscriptPath!));
+        }
+    }
+
+    private StreamWriter OpenTranscript(string path)
+    {
+        try
+        {
+            return TranscriptFile.Open(OutputPath.Resolve(this, path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(CardErrors.TranscriptNotWritten(exception, path));
+            throw;
         }
     }
 
