@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -26,6 +27,10 @@ internal static partial class TagNames
 
         return null;
     }
+
+    /// <summary>Every tag with the name that it has outside of templates.</summary>
+    internal static IEnumerable<TagName> All(TagVocabulary vocabulary) =>
+        Orders[vocabulary].SelectMany(names => names.Values).GroupBy(name => name.Tag, (_, names) => names.First()).OrderBy(name => name.TagText, StringComparer.Ordinal);
 
     private static Dictionary<TagVocabulary, Dictionary<uint, TagName>[]> MakeOrders()
     {

@@ -26,6 +26,7 @@ public sealed class ConvertToTlvCommand : PSCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ValueSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TextSet)]
     [Parameter(Position = 0, ParameterSetName = ObjectSet)]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string? Tag { get; set; }
 
     /// <summary>The value: hexadecimal text, bytes, or data objects; none when not named.</summary>
