@@ -23,10 +23,11 @@ internal static class LoadedModules
 
     public static void FinalizeAll()
     {
-        foreach (string path in Modules.Keys)
+        // One that is being loaded just now stays, for whoever loads it: taken out here, nobody would ever finalise it.
+        foreach (KeyValuePair<string, Lazy<Pkcs11Module>> module in Modules)
         {
-            if (Modules.TryRemove(path, out Lazy<Pkcs11Module>? module) && module.IsValueCreated)
-                module.Value.Close();
+            if (module.Value.IsValueCreated && Remove(Modules, module))
+                module.Value.Value.Close();
         }
     }
 
@@ -40,8 +41,10 @@ internal static class LoadedModules
         }
         catch
         {
-            ((ICollection<KeyValuePair<string, Lazy<T>>>)values).Remove(new(path, value));
+            Remove(values, new(path, value));
             throw;
         }
     }
+
+    private static bool Remove<T>(ICollection<KeyValuePair<string, Lazy<T>>> values, KeyValuePair<string, Lazy<T>> value) => values.Remove(value);
 }
