@@ -98,6 +98,8 @@ static CK_RV get_slot_info(CK_ULONG slot, struct slot_info *info)
     fill(info->description, 64, "Steered slot");
     fill(info->manufacturer, 32, "Tests");
     info->flags = 2 | (token_present ? 1 : 0);
+    memcpy(info->hardware, (unsigned char[]){ 3, 4 }, 2);
+    memcpy(info->firmware, (unsigned char[]){ 5, 100 }, 2); /* no version: the minor one has two digits */
     return OK;
 }
 
@@ -112,8 +114,13 @@ static CK_RV get_token_info(CK_ULONG slot, struct token_info *info)
     fill(info->manufacturer, 32, "Tests");
     fill(info->model, 16, "Model");
     fill(info->serial, 16, "4711");
-    fill(info->time, 16, "");
+    fill(info->time, 16, "2026112223595900");
     info->flags = token_flags;
+    for (int i = 0; i < 10; i++)
+        info->numbers[i] = 101 + (CK_ULONG)i;
+    info->numbers[9] = (CK_ULONG)-1; /* CK_UNAVAILABLE_INFORMATION */
+    memcpy(info->hardware, (unsigned char[]){ 1, 50 }, 2);
+    memcpy(info->firmware, (unsigned char[]){ 2, 7 }, 2);
     return OK;
 }
 

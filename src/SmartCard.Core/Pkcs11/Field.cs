@@ -18,7 +18,8 @@ internal static class Field
         StringBuilder? shown = null;
         for (int i = 0; i < text.Length; i++)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.Control or UnicodeCategory.Format)
+            // Nearly all of it is ASCII.
+            if (text[i] is < ' ' or > '~' && CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.Control or UnicodeCategory.Format)
                 (shown ??= new StringBuilder(text))[i] = '\uFFFD';
         }
 

@@ -59,22 +59,23 @@ public sealed partial class Pkcs11Module
     /// <summary>The slots, in the module's order (C_GetSlotList, C_GetSlotInfo). A slot that vanishes meanwhile is left out.</summary>
     /// <param name="tokenPresent">Only those with a token.</param>
     /// <exception cref="Pkcs11Exception">A call failed.</exception>
-    public IReadOnlyList<Pkcs11Slot> GetSlots(bool tokenPresent = false)
+    public IReadOnlyList<Pkcs11Slot> GetSlots(bool tokenPresent = false) => [.. GetSlotIds(tokenPresent).Select(FindSlot).OfType<Pkcs11Slot>()];
+
+    /// <summary>The slots of these numbers, in their order (C_GetSlotInfo). One that is not there is left out.</summary>
+    /// <param name="slotIds">The numbers.</param>
+    /// <exception cref="Pkcs11Exception">A call failed.</exception>
+    public IReadOnlyList<Pkcs11Slot> GetSlots(IEnumerable<ulong> slotIds)
     {
-        List<Pkcs11Slot> slots = [];
-        foreach (ulong slotId in GetSlotIds(tokenPresent))
+        ulong[] numbers = [.. slotIds.Distinct()];
+        Pkcs11Slot?[] slots = [.. numbers.Select(FindSlot)];
+        if (slots.Contains(null))
         {
-            try
-            {
-                slots.Add(GetSlot(slotId));
-            }
-            catch (Pkcs11Exception exception) when (exception.Status is Pkcs11Status.SlotIdInvalid)
-            {
-                // The reader was unplugged between the two calls.
-            }
+            // A module may know new slots, and before the first time any, only after it was asked for their list.
+            _ = GetSlotIds();
+            slots = [.. numbers.Select(FindSlot)];
         }
 
-        return slots;
+        return [.. slots.OfType<Pkcs11Slot>()];
     }
 
     /// <summary>The numbers of the slots, in the module's order (C_GetSlotList).</summary>
@@ -100,7 +101,19 @@ public sealed partial class Pkcs11Module
     /// <param name="slotId">Its number.</param>
     /// <exception cref="Pkcs11Exception">The call failed, as with CKR_SLOT_ID_INVALID.</exception>
     public Pkcs11Slot GetSlot(ulong slotId) =>
-        Call("C_GetSlotInfo", slotId, native => new Pkcs11Slot(ModulePath, slotId, native.Slot(slotId).GetSlotInfo()));
+        Call("C_GetSlotInfo", slotId, native => new Pkcs11Slot(ModulePath, slotId, native.Infos.OfSlot(slotId)));
+
+    private Pkcs11Slot? FindSlot(ulong slotId)
+    {
+        try
+        {
+            return GetSlot(slotId);
+        }
+        catch (Pkcs11Exception exception) when (exception.Status is Pkcs11Status.SlotIdInvalid)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The token in a slot (C_GetTokenInfo).</summary>
     /// <param name="slotId">The number of the slot.</param>
@@ -111,7 +124,7 @@ public sealed partial class Pkcs11Module
     /// <param name="slot">The slot.</param>
     /// <exception cref="Pkcs11Exception">The call failed, as with CKR_TOKEN_NOT_PRESENT.</exception>
     public Pkcs11Token GetToken(Pkcs11Slot slot) =>
-        Call("C_GetTokenInfo", slot.SlotId, native => new Pkcs11Token(slot, native.Slot(slot.SlotId).GetTokenInfo()));
+        Call("C_GetTokenInfo", slot.SlotId, native => new Pkcs11Token(slot, native.Infos.OfToken(slot.SlotId)));
 
     /// <summary>The mechanisms of the token in a slot, in the module's order (C_GetMechanismList, C_GetMechanismInfo).</summary>
     /// <param name="slotId">The number of the slot.</param>
@@ -150,7 +163,7 @@ public sealed partial class Pkcs11Module
     /// <returns>The text.</returns>
     public override string ToString() => ModulePath;
 
-    /// <summary>The library itself, for use inside of <see cref="Call"/>.</summary>
+    /// <summary>The library, for calls inside <see cref="Call{T}"/>.</summary>
     internal INativeModule Native => handle.Native;
 
     internal void Close() => handle.Dispose();
@@ -162,37 +175,35 @@ public sealed partial class Pkcs11Module
     /// <exception cref="Pkcs11Exception">A call failed.</exception>
     internal T Call<T>(string function, ulong? slotId, Func<INativeModule, T> call)
     {
-        bool held = false;
-        bool locked = false;
         try
         {
-            handle.DangerousAddRef(ref held);
-            if (handle.OneAtATime is object gate)
-                Monitor.Enter(gate, ref locked);
+            using Hold library = Hold();
             return call(handle.Native);
         }
-        catch (InteropException exception)
+        catch (Exception exception) when (IsOfCall(exception))
         {
-            throw new Pkcs11Exception(exception.Method, (ulong)exception.RV, ModulePath, slotId, exception, IsBecauseTokenIsGone(exception.RV, slotId));
-        }
-        catch (ObjectDisposedException exception)
-        {
-            ulong status = handle.IsClosed ? Pkcs11Status.CryptokiNotInitialized : Pkcs11Status.SessionHandleInvalid;
-            throw new Pkcs11Exception(function, status, ModulePath, slotId, exception);
-        }
-        catch (Exception exception) when (exception is OverflowException or OutOfMemoryException)
-        {
-            // A length or a count that nobody has memory for.
-            throw new Pkcs11Exception(function, Pkcs11Status.HostMemory, ModulePath, slotId, exception);
-        }
-        finally
-        {
-            if (locked)
-                Monitor.Exit(handle.OneAtATime!);
-            if (held)
-                handle.DangerousRelease();
+            throw FailureOf(exception, function, slotId);
         }
     }
+
+    /// <summary>Keeps the library from being finalised.</summary>
+    /// <exception cref="ObjectDisposedException">It is finalised already.</exception>
+    internal Hold Hold() => new(handle, handle.OneAtATime);
+
+    /// <summary>Whether the module, or memory for its answer, is what failed.</summary>
+    internal static bool IsOfCall(Exception exception) => exception is InteropException or ObjectDisposedException or OverflowException or OutOfMemoryException;
+
+    /// <summary>A failure for which <see cref="IsOfCall"/> holds, as the caller gets it.</summary>
+    internal Pkcs11Exception FailureOf(Exception exception, string function, ulong? slotId) => exception switch
+    {
+        InteropException failure =>
+            new Pkcs11Exception(failure.Method, (ulong)failure.RV, ModulePath, slotId, exception, IsBecauseTokenIsGone(failure.RV, slotId)),
+        ObjectDisposedException => new Pkcs11Exception(
+            function, handle.IsClosed ? Pkcs11Status.CryptokiNotInitialized : Pkcs11Status.SessionHandleInvalid, ModulePath, slotId, exception),
+
+        // A length or a count that nobody has memory for.
+        _ => new Pkcs11Exception(function, Pkcs11Status.HostMemory, ModulePath, slotId, exception),
+    };
 
     /// <summary>Whether a code that says nothing comes from a token that was removed in the middle.</summary>
     private bool IsBecauseTokenIsGone(CKR status, ulong? slotId)
@@ -201,6 +212,7 @@ public sealed partial class Pkcs11Module
             return false;
         try
         {
+            using Hold library = Hold();
             if (!handle.Native.Slot(id).GetSlotInfo().SlotFlags.RemovableDevice)
                 return false;
 
@@ -208,7 +220,7 @@ public sealed partial class Pkcs11Module
             bool IsGone() => handle.Native.GetSlotList(SlotsType.WithTokenPresent).TrueForAll(slot => slot.SlotId != id);
             return SpinWait.SpinUntil(IsGone, LongestToNotice);
         }
-        catch (InteropException)
+        catch (Exception exception) when (exception is InteropException or ObjectDisposedException)
         {
             return false;
         }

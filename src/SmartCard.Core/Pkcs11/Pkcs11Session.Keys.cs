@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using Net.Pkcs11Interop.Common;
+using InteropException = Net.Pkcs11Interop.Common.Pkcs11Exception;
 
 namespace SmartCard.Pkcs11;
 
@@ -43,7 +45,19 @@ public sealed partial class Pkcs11Session
     /// <summary>Random bytes of the token (C_GenerateRandom).</summary>
     /// <param name="length">How many, 1 or more.</param>
     /// <exception cref="Pkcs11Exception">The call failed, as with CKR_RANDOM_NO_RNG.</exception>
-    public byte[] GenerateRandom(int length) => Call("C_GenerateRandom", native => native.GenerateRandom(length));
+    public byte[] GenerateRandom(int length)
+    {
+        byte[] random = new byte[length];
+        GenerateRandom(random);
+        return random;
+    }
+
+    /// <summary>Fills an array with random bytes of the token (C_GenerateRandom).</summary>
+    /// <param name="random">The array, of 1 byte or more; after a failure, what is in it is not told.</param>
+    /// <exception cref="Pkcs11Exception">The call failed, as with CKR_RANDOM_NO_RNG.</exception>
+    public void GenerateRandom(byte[] random) => Call("C_GenerateRandom", _ => Module.Native.GenerateRandom(SessionId, random) is not CKR.CKR_OK and var status
+        ? throw new InteropException("C_GenerateRandom", status)
+        : true);
 
     /// <summary>Stirs bytes into the token's random number generator (C_SeedRandom).</summary>
     /// <param name="seed">The bytes.</param>

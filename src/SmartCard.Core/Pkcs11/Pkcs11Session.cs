@@ -92,22 +92,19 @@ public sealed partial class Pkcs11Session : IDisposable
     /// <param name="function">The PKCS#11 function, for failures that Pkcs11Interop does not name.</param>
     /// <param name="call">The calls.</param>
     /// <exception cref="Pkcs11Exception">A call failed.</exception>
-    internal T Call<T>(string function, Func<ISession, T> call) =>
-        Module.Call(function, SlotId, _ =>
+    internal T Call<T>(string function, Func<ISession, T> call)
+    {
+        try
         {
-            bool held = false;
-            try
-            {
-                handle.DangerousAddRef(ref held);
-                lock (oneOperation)
-                    return call(handle.Native);
-            }
-            finally
-            {
-                if (held)
-                    handle.DangerousRelease();
-            }
-        });
+            using Hold library = Module.Hold();
+            using Hold session = new(handle, oneOperation);
+            return call(handle.Native);
+        }
+        catch (Exception exception) when (Pkcs11Module.IsOfCall(exception))
+        {
+            throw Module.FailureOf(exception, function, SlotId);
+        }
+    }
 
     /// <inheritdoc cref="Call{T}"/>
     internal void Call(string function, Action<ISession> call) =>

@@ -1,20 +1,20 @@
 using System;
-using Net.Pkcs11Interop.HighLevelAPI;
+using SmartCard.Pkcs11.Native;
 
 namespace SmartCard.Pkcs11;
 
 /// <summary>A slot as it stood when the module was asked (CK_SLOT_INFO); it does not change afterwards.</summary>
 public sealed class Pkcs11Slot
 {
-    internal Pkcs11Slot(string modulePath, ulong slotId, ISlotInfo info)
+    internal Pkcs11Slot(string modulePath, ulong slotId, InfoReader info)
     {
         ModulePath = modulePath;
         SlotId = slotId;
-        SlotDescription = Field.Text(info.SlotDescription);
-        ManufacturerId = Field.Text(info.ManufacturerId);
-        Flags = (Pkcs11SlotFlags)info.SlotFlags.Flags;
-        HardwareVersion = Field.Version(info.HardwareVersion);
-        FirmwareVersion = Field.Version(info.FirmwareVersion);
+        SlotDescription = info.Text(64);
+        ManufacturerId = info.Text(32);
+        Flags = (Pkcs11SlotFlags)info.Number();
+        HardwareVersion = info.Version();
+        FirmwareVersion = info.Version();
     }
 
     /// <summary>The number of the slot (CK_SLOT_ID); it means something to this module only.</summary>

@@ -1,5 +1,5 @@
 using System;
-using Net.Pkcs11Interop.HighLevelAPI;
+using SmartCard.Pkcs11.Native;
 
 namespace SmartCard.Pkcs11;
 
@@ -8,27 +8,27 @@ public sealed class Pkcs11Token
 {
     private readonly Pkcs11Slot slot;
 
-    internal Pkcs11Token(Pkcs11Slot slot, ITokenInfo info)
+    internal Pkcs11Token(Pkcs11Slot slot, InfoReader info)
     {
         this.slot = slot;
-        Label = Field.Text(info.Label);
-        ManufacturerId = Field.Text(info.ManufacturerId);
-        Model = Field.Text(info.Model);
-        SerialNumber = Field.Text(info.SerialNumber);
-        Flags = (Pkcs11TokenFlags)info.TokenFlags.Flags;
-        MaxSessionCount = Field.Number(info.MaxSessionCount);
-        SessionCount = Field.Number(info.SessionCount);
-        MaxReadWriteSessionCount = Field.Number(info.MaxRwSessionCount);
-        ReadWriteSessionCount = Field.Number(info.RwSessionCount);
-        MaxPinLength = Field.Number(info.MaxPinLen);
-        MinPinLength = Field.Number(info.MinPinLen);
-        TotalPublicMemoryBytes = Field.Number(info.TotalPublicMemory);
-        FreePublicMemoryBytes = Field.Number(info.FreePublicMemory);
-        TotalPrivateMemoryBytes = Field.Number(info.TotalPrivateMemory);
-        FreePrivateMemoryBytes = Field.Number(info.FreePrivateMemory);
-        HardwareVersion = Field.Version(info.HardwareVersion);
-        FirmwareVersion = Field.Version(info.FirmwareVersion);
-        UtcTime = Field.UtcTime(info.UtcTimeString);
+        Label = info.Text(32);
+        ManufacturerId = info.Text(32);
+        Model = info.Text(16);
+        SerialNumber = info.Text(16);
+        Flags = (Pkcs11TokenFlags)info.Number();
+        MaxSessionCount = Field.Number(info.Number());
+        SessionCount = Field.Number(info.Number());
+        MaxReadWriteSessionCount = Field.Number(info.Number());
+        ReadWriteSessionCount = Field.Number(info.Number());
+        MaxPinLength = Field.Number(info.Number());
+        MinPinLength = Field.Number(info.Number());
+        TotalPublicMemoryBytes = Field.Number(info.Number());
+        FreePublicMemoryBytes = Field.Number(info.Number());
+        TotalPrivateMemoryBytes = Field.Number(info.Number());
+        FreePrivateMemoryBytes = Field.Number(info.Number());
+        HardwareVersion = info.Version();
+        FirmwareVersion = info.Version();
+        UtcTime = Field.UtcTime(info.Text(16));
     }
 
     /// <summary>The name that it was given when it was initialised, up to 32 bytes of UTF-8.</summary>

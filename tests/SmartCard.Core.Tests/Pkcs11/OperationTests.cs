@@ -320,6 +320,17 @@ public sealed class OperationTests : IDisposable
     }
 
     [Fact]
+    public void Random_bytes_fill_an_array_to_its_end()
+    {
+        byte[] random = new byte[1_000_003];
+
+        Session.GenerateRandom(random);
+
+        // All of the last 16 are zero once in 2 to the 128th runs.
+        Assert.Contains(random[^16..], value => value is not 0);
+    }
+
+    [Fact]
     public void Several_threads_use_one_session()
     {
         Pkcs11KeyPair pair = token.NewPair(KeyPairPlan.Rsa(1024));

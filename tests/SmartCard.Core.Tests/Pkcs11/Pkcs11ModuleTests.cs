@@ -53,6 +53,10 @@ public sealed class Pkcs11ModuleTests
     }
 
     [Fact]
+    public void Slots_are_chosen_by_their_numbers_and_one_that_is_not_there_is_left_out() =>
+        Assert.Equal([Token.SlotId], Module.GetSlots([4242, Token.SlotId, Token.SlotId]).Select(slot => slot.SlotId));
+
+    [Fact]
     public void The_mechanisms_are_those_that_pkcs11_tool_lists()
     {
         IReadOnlyList<Pkcs11Mechanism> mechanisms = Module.GetMechanisms(Token.SlotId);

@@ -202,6 +202,17 @@ public sealed class Pkcs11SafetyTests
     }
 
     [Fact]
+    public void Random_bytes_that_a_token_does_not_make_are_an_error()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        using Pkcs11Session session = Pkcs11Module.Load(library.Path).OpenSession(Slot);
+
+        Pkcs11Exception failure = Assert.Throws<Pkcs11Exception>(() => session.GenerateRandom(new byte[8]));
+
+        Assert.Equal(("C_GenerateRandom", "CKR_FUNCTION_NOT_SUPPORTED", (ulong?)Slot), (failure.Function, failure.StatusName, failure.SlotId));
+    }
+
+    [Fact]
     public void A_function_that_is_missing_is_told_before_anything_is_called()
     {
         using SteeredModule library = SteeredModule.Compile("-DHOLE");

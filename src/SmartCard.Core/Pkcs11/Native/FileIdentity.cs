@@ -18,16 +18,19 @@ internal static class FileIdentity
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate void Free(IntPtr memory);
 
+    private static readonly Lazy<RealPath?> Resolve = new(() => CFunction<RealPath>("realpath"));
+    private static readonly Lazy<Free?> Release = new(() => CFunction<Free>("free"));
+
     /// <summary>The full path without links; a name without a folder, and a file that is not there, as it is.</summary>
     public static string Of(string path)
     {
         if (!NativeModuleLoader.IsPath(path))
             return path;
         string full = Path.GetFullPath(path);
-        if (Platform.IsWindows || DynamicLinker.CLibrary is not IntPtr library)
+        if (Resolve.Value is not RealPath resolve || Release.Value is not Free release)
             return full;
 
-        IntPtr resolved = UnmanagedLibrary.GetFunctionDelegate<RealPath>(library, "realpath")(Encoding.UTF8.GetBytes(full + '\0'), IntPtr.Zero);
+        IntPtr resolved = resolve(Encoding.UTF8.GetBytes(full + '\0'), IntPtr.Zero);
         if (resolved == IntPtr.Zero)
             return full;
         try
@@ -36,7 +39,11 @@ internal static class FileIdentity
         }
         finally
         {
-            UnmanagedLibrary.GetFunctionDelegate<Free>(library, "free")(resolved);
+            release(resolved);
         }
     }
+
+    private static T? CFunction<T>(string name)
+        where T : Delegate =>
+        !Platform.IsWindows && DynamicLinker.CLibrary is IntPtr library ? UnmanagedLibrary.GetFunctionDelegate<T>(library, name) : null;
 }

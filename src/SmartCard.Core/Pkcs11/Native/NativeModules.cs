@@ -13,7 +13,10 @@ internal sealed class NativeModule40 : Net.Pkcs11Interop.HighLevelAPI40.Pkcs11Li
         Ownership.TakeOver(this);
         _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI40.Pkcs11Library(path);
         Ownership.TakeOver(_pkcs11Library);
+        Infos = new InfoFunctions(path);
     }
+
+    public InfoFunctions Infos { get; }
 
     public CKR Initialize(bool osLocking) =>
         _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI40.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
@@ -34,6 +37,17 @@ internal sealed class NativeModule40 : Net.Pkcs11Interop.HighLevelAPI40.Pkcs11Li
         return status;
     }
 
+    public CKR FindObjects(ulong sessionId, ulong[] handles, out int count)
+    {
+        uint[] found = new uint[handles.Length];
+        uint number = 0;
+        CKR status = _pkcs11Library.C_FindObjects((uint)sessionId, found, (uint)found.Length, ref number);
+        count = (int)Math.Min(number, (uint)found.Length);
+        Array.Copy(found, handles, count);
+        return status;
+    }
+
+    public CKR GenerateRandom(ulong sessionId, byte[] random) => _pkcs11Library.C_GenerateRandom((uint)sessionId, random, (uint)random.Length);
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }
 
@@ -46,7 +60,10 @@ internal sealed class NativeModule41 : Net.Pkcs11Interop.HighLevelAPI41.Pkcs11Li
         Ownership.TakeOver(this);
         _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI41.Pkcs11Library(path);
         Ownership.TakeOver(_pkcs11Library);
+        Infos = new InfoFunctions(path);
     }
+
+    public InfoFunctions Infos { get; }
 
     public CKR Initialize(bool osLocking) =>
         _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI41.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
@@ -67,6 +84,17 @@ internal sealed class NativeModule41 : Net.Pkcs11Interop.HighLevelAPI41.Pkcs11Li
         return status;
     }
 
+    public CKR FindObjects(ulong sessionId, ulong[] handles, out int count)
+    {
+        uint[] found = new uint[handles.Length];
+        uint number = 0;
+        CKR status = _pkcs11Library.C_FindObjects((uint)sessionId, found, (uint)found.Length, ref number);
+        count = (int)Math.Min(number, (uint)found.Length);
+        Array.Copy(found, handles, count);
+        return status;
+    }
+
+    public CKR GenerateRandom(ulong sessionId, byte[] random) => _pkcs11Library.C_GenerateRandom((uint)sessionId, random, (uint)random.Length);
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }
 
@@ -79,7 +107,10 @@ internal sealed class NativeModule80 : Net.Pkcs11Interop.HighLevelAPI80.Pkcs11Li
         Ownership.TakeOver(this);
         _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI80.Pkcs11Library(path);
         Ownership.TakeOver(_pkcs11Library);
+        Infos = new InfoFunctions(path);
     }
+
+    public InfoFunctions Infos { get; }
 
     public CKR Initialize(bool osLocking) =>
         _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI80.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
@@ -95,6 +126,16 @@ internal sealed class NativeModule80 : Net.Pkcs11Interop.HighLevelAPI80.Pkcs11Li
     public CKR Decrypt(ISession session, byte[] encrypted, byte[]? data, ref ulong length) =>
         _pkcs11Library.C_Decrypt(session.SessionId, encrypted, (ulong)encrypted.Length, data, ref length);
 
+    public CKR FindObjects(ulong sessionId, ulong[] handles, out int count)
+    {
+        ulong number = 0;
+        CKR status = _pkcs11Library.C_FindObjects(sessionId, handles, (ulong)handles.Length, ref number);
+        count = (int)Math.Min(number, (ulong)handles.Length);
+        return status;
+    }
+
+    public CKR GenerateRandom(ulong sessionId, byte[] random) => _pkcs11Library.C_GenerateRandom(sessionId, random, (ulong)random.Length);
+
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }
 
@@ -107,7 +148,10 @@ internal sealed class NativeModule81 : Net.Pkcs11Interop.HighLevelAPI81.Pkcs11Li
         Ownership.TakeOver(this);
         _pkcs11Library = new Net.Pkcs11Interop.LowLevelAPI81.Pkcs11Library(path);
         Ownership.TakeOver(_pkcs11Library);
+        Infos = new InfoFunctions(path);
     }
+
+    public InfoFunctions Infos { get; }
 
     public CKR Initialize(bool osLocking) =>
         _pkcs11Library.C_Initialize(osLocking ? new Net.Pkcs11Interop.LowLevelAPI81.CK_C_INITIALIZE_ARGS { Flags = CKF.CKF_OS_LOCKING_OK } : null);
@@ -122,6 +166,16 @@ internal sealed class NativeModule81 : Net.Pkcs11Interop.HighLevelAPI81.Pkcs11Li
 
     public CKR Decrypt(ISession session, byte[] encrypted, byte[]? data, ref ulong length) =>
         _pkcs11Library.C_Decrypt(session.SessionId, encrypted, (ulong)encrypted.Length, data, ref length);
+
+    public CKR FindObjects(ulong sessionId, ulong[] handles, out int count)
+    {
+        ulong number = 0;
+        CKR status = _pkcs11Library.C_FindObjects(sessionId, handles, (ulong)handles.Length, ref number);
+        count = (int)Math.Min(number, (ulong)handles.Length);
+        return status;
+    }
+
+    public CKR GenerateRandom(ulong sessionId, byte[] random) => _pkcs11Library.C_GenerateRandom(sessionId, random, (ulong)random.Length);
 
     public ISlot Slot(ulong slotId) => _factories.SlotFactory.Create(_factories, _pkcs11Library, slotId);
 }

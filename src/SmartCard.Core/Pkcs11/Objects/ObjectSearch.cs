@@ -1,6 +1,7 @@
 using System.Collections.Generic;
-using System.Linq;
+using Net.Pkcs11Interop.Common;
 using Net.Pkcs11Interop.HighLevelAPI;
+using InteropException = Net.Pkcs11Interop.Common.Pkcs11Exception;
 
 namespace SmartCard.Pkcs11;
 
@@ -26,14 +27,13 @@ internal sealed class ObjectSearch(Pkcs11Session session)
         });
         try
         {
-            while (true)
+            ulong[] found = new ulong[HandlesAtOnce];
+
+            // "Fewer than asked for" is no end: some modules hand over one at a time.
+            while (Next(found) is > 0 and int count)
             {
-                // "Fewer than asked for" is no end: some modules hand over one at a time.
-                List<IObjectHandle> found = session.Call("C_FindObjects", native => native.FindObjects(HandlesAtOnce));
-                if (found.Count is 0)
-                    yield break;
-                foreach (ulong handle in found.Select(handle => handle.ObjectId))
-                    yield return handle;
+                for (int i = 0; i < count; i++)
+                    yield return found[i];
             }
         }
         finally
@@ -41,6 +41,11 @@ internal sealed class ObjectSearch(Pkcs11Session session)
             End();
         }
     }
+
+    private int Next(ulong[] found) => session.Call("C_FindObjects", _ =>
+        session.Module.Native.FindObjects(session.SessionId, found, out int count) is not CKR.CKR_OK and var status
+            ? throw new InteropException("C_FindObjects", status)
+            : count);
 
     private void End()
     {
