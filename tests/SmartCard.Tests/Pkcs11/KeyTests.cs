@@ -230,6 +230,22 @@ public sealed class KeyTests : IDisposable
         object[] output = Output("Add-Pkcs11RandomSeed $session '01 02'; Add-Pkcs11RandomSeed $session ([byte[]](3, 4)); (Get-Pkcs11Random $session 8).Length");
 
         Assert.Equal([8], output);
+
+    [Fact]
+    public void Random_bytes_of_several_lengths_come_from_one_pipeline() =>
+        Assert.Equal([16, 1, 23], Output("16, 1 | Get-Pkcs11Random $session | ForEach-Object Length; (8 | Get-Pkcs11Random $session -AsHex).Length"));
+
+    [Fact]
+    public void Random_bytes_of_several_sessions_come_from_one_pipeline() =>
+        Assert.Equal([32, 32], Output("$session, $session | Get-Pkcs11Random | ForEach-Object Length"));
+
+    [Fact]
+    public void A_length_that_is_none_is_an_error_and_the_rest_goes_on()
+    {
+        EngineResult result = Run("0, 4 | Get-Pkcs11Random $session | ForEach-Object Length");
+
+        Assert.Equal([4], result.Output.Select(item => item!.BaseObject));
+        Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     private object[] Output(string script)

@@ -131,6 +131,29 @@ public sealed class LookTests
     }
 
     [Fact]
+    public void A_pipeline_loads_a_module_once()
+    {
+        EngineResult result = PowerShellEngine.Run(
+            $"$slots = @(Get-Pkcs11Slot -Module '{SoftHsm.ModulePath}') * 3; $told = $slots | Get-Pkcs11Token -Verbose 4>&1; @($told -like 'Loading*').Count; @($told | Where-Object SlotId).Count - $slots.Count");
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Equal([1, 0], result.Output.Select(item => item!.BaseObject));
+    }
+
+    [Fact]
+    public void A_slot_without_a_token_is_an_error_and_the_others_are_given()
+    {
+        using SteeredModule steered = SteeredModule.Compile();
+        steered["token_present"] = 0;
+
+        EngineResult result = PowerShellEngine.Run(
+            $"$slots = @(Get-Pkcs11Slot -Module '{steered.Path}') + @(Get-Pkcs11Slot -Module '{SoftHsm.ModulePath}'); $slots | Get-Pkcs11Token | Where-Object Initialized | ForEach-Object Label");
+
+        Assert.Equal(["TokenNotPresent"], result.ErrorIds);
+        Assert.Equal([SoftHsm.TokenLabel], result.Output.Select(item => item!.BaseObject));
+    }
+
+    [Fact]
     public void The_tab_key_completes_mechanisms_without_their_prefix() =>
         Assert.Contains(PowerShellEngine.Complete("Get-Pkcs11Mechanism -Mechanism eddsa"), match => match.CompletionText is "CKM_EDDSA");
 

@@ -17,7 +17,7 @@ public sealed class GetPkcs11RandomCommand : Pkcs11OperationCommand
     public Pkcs11Session? Session { get; set; }
 
     /// <summary>How many bytes, 1 to 16777216.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromPipeline = true)]
     [ValidateRange(1, MostBytes)]
     public int Count { get; set; } = 32;
 

@@ -33,9 +33,9 @@ public sealed class GetPkcs11TokenCommand : Pkcs11SlotCommand
     {
         NameChoice labels = new(Label);
         NameChoice serialNumbers = new(SerialNumber);
-        foreach ((Pkcs11Module module, Pkcs11Slot slot) in ChooseSlots(tokenPresent: Slot is null))
+        foreach ((_, Pkcs11Token token) in ChooseTokens())
         {
-            if (Ask(() => module.GetToken(slot)) is Pkcs11Token token && labels.Has(token.Label) & serialNumbers.Has(token.SerialNumber))
+            if (labels.Has(token.Label) & serialNumbers.Has(token.SerialNumber))
                 WriteObject(token);
         }
 

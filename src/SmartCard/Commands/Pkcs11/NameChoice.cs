@@ -19,8 +19,10 @@ internal sealed class NameChoice(IReadOnlyCollection<string>? names)
     /// <summary>Whether it is meant. A name that has several spellings is meant by any of them.</summary>
     public bool Has(params string?[] spellings)
     {
+        if (patterns is null)
+            return true;
         foreach (string spelling in spellings.OfType<string>())
             missing.Remove(spelling);
-        return patterns is null || spellings.OfType<string>().Any(spelling => patterns.Any(pattern => pattern.IsMatch(spelling)));
+        return spellings.OfType<string>().Any(spelling => patterns.Any(pattern => pattern.IsMatch(spelling)));
     }
 }

@@ -31,9 +31,10 @@ public abstract class Pkcs11ModuleCommand : Pkcs11Command
     /// <summary>The modules to ask, none loaded; an error when there is none.</summary>
     private protected IEnumerable<Pkcs11ModulePlace> Places()
     {
-        string[]? named = Module ?? (DefaultModule.Path is string chosen ? [chosen] : null);
-        if (named is not null)
-            return named.Select(path => new Pkcs11ModulePlace(FullPath(path), "parameter"));
+        if (Module is not null)
+            return Module.Select(path => new Pkcs11ModulePlace(FullPath(path), "parameter"));
+        if (DefaultModule.Path is string chosen)
+            return [new Pkcs11ModulePlace(chosen, "Set-Pkcs11Module")];
 
         IReadOnlyList<Pkcs11ModulePlace> places = Pkcs11ModulePlaces.OfEnvironment();
         if (places.Count is 0)

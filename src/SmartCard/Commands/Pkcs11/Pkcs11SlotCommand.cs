@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -16,17 +17,32 @@ public abstract class Pkcs11SlotCommand : Pkcs11ModuleCommand
     public ulong[]? Slot { get; set; }
 
     /// <summary>The slots that are chosen, module by module; an error for each number that no module has.</summary>
-    private protected IEnumerable<(Pkcs11Module Module, Pkcs11Slot Slot)> ChooseSlots(bool tokenPresent)
+    private protected IEnumerable<(Pkcs11Module Module, Pkcs11Slot Slot)> ChooseSlots(bool tokenPresent) =>
+        AskSlots(tokenPresent, static (_, slot) => slot);
+
+    /// <summary>The tokens in the slots that are chosen; an error for each slot that was named and has none.</summary>
+    private protected IEnumerable<(Pkcs11Module Module, Pkcs11Token Token)> ChooseTokens() =>
+        AskSlots(tokenPresent: Slot is null, static (module, slot) => module.GetToken(slot));
+
+    private IEnumerable<(Pkcs11Module Module, T Answer)> AskSlots<T>(bool tokenPresent, Func<Pkcs11Module, Pkcs11Slot, T> ask)
     {
         HashSet<ulong> missing = [.. Slot ?? []];
         foreach (Pkcs11Module module in Modules())
         {
             WriteVerbose($"Asking {module} for its slots (C_GetSlotList, C_GetSlotInfo).");
-            foreach (Pkcs11Slot slot in Ask(() => module.GetSlots(tokenPresent)) ?? [])
+            SlotQuestion<T> question = new(
+                () => Slot is null ? module.GetSlots(tokenPresent) : module.GetSlots(Slot).Where(slot => slot.TokenPresent || !tokenPresent),
+                slot => ask(module, slot));
+            while (!question.IsAnswered && Ask(question.Ask) is { } answers)
             {
-                missing.Remove(slot.SlotId);
-                if (Slot is null || Slot.Contains(slot.SlotId))
-                    yield return (module, slot);
+                foreach ((Pkcs11Slot slot, T? answer, Pkcs11Exception? failure) in answers)
+                {
+                    missing.Remove(slot.SlotId);
+                    if (failure is null)
+                        yield return (module, answer!);
+                    else
+                        WriteError(Pkcs11Errors.From(failure));
+                }
             }
         }
 

@@ -59,10 +59,8 @@ public abstract class Pkcs11TokenCommand : Pkcs11SlotCommand
     {
         List<ChosenToken> meant = [];
         bool anySeen = false;
-        foreach ((Pkcs11Module module, Pkcs11Slot slot) in ChooseSlots(tokenPresent: Slot is null))
+        foreach ((Pkcs11Module module, Pkcs11Token token) in ChooseTokens())
         {
-            if (Ask(() => module.GetToken(slot)) is not Pkcs11Token token)
-                continue;
             anySeen = true;
             if (IsMeant(module, token))
                 meant.Add(new ChosenToken(module, token));
