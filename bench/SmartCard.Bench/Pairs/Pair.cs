@@ -10,7 +10,8 @@ namespace SmartCard.Bench.Pairs;
 /// <param name="RunOurs">Does ours once; gives the seconds that it took.</param>
 /// <param name="RunPeer">Does the peer's once; gives the seconds that it took.</param>
 /// <param name="Rounds">How often each side is measured.</param>
-internal sealed record Pair(string Ours, string Peer, Unit Unit, Goal Goal, Func<double> RunOurs, Func<double> RunPeer, int Rounds = 7);
+/// <param name="WarmUps">How often each side runs before; null for twice, or half as often as it is measured.</param>
+internal sealed record Pair(string Ours, string Peer, Unit Unit, Goal Goal, Func<double> RunOurs, Func<double> RunPeer, int Rounds = 7, int? WarmUps = null);
 
 /// <summary>What times are given in.</summary>
 /// <param name="Name">The name that is printed.</param>
@@ -26,9 +27,11 @@ internal sealed record Unit(string Name, double PerSecond)
 
 /// <summary>What is wanted of a pair, in the units in which it is printed.</summary>
 /// <param name="Text">In words.</param>
-/// <param name="IsMet">Whether our time and the peer's meet it.</param>
-internal sealed record Goal(string Text, Func<double, double, bool> IsMet)
+/// <param name="IsMet">Whether our time and the peer's meet it; null when nothing is wanted and the row only informs.</param>
+internal sealed record Goal(string Text, Func<double, double, bool>? IsMet)
 {
+    internal static readonly Goal None = new("none", null);
+
     internal static Goal AtMost(double ours, Unit unit) => new($"at most {ours} {unit.Name}", (a, _) => a <= ours);
 
     internal static Goal RatioAtMost(double ratio) => new($"ratio at most {ratio}", (a, b) => a <= b * ratio);

@@ -50,7 +50,7 @@ internal static class PairRun
 
     private static string Measure(Pair pair)
     {
-        for (int i = 0; i < Math.Min(WarmUps, pair.Rounds / 2); i++)
+        for (int i = 0; i < (pair.WarmUps ?? Math.Min(WarmUps, pair.Rounds / 2)); i++)
         {
             pair.RunOurs();
             pair.RunPeer();
@@ -69,8 +69,10 @@ internal static class PairRun
         double b = Median(peer);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Code(pair.Ours)} | {Code(pair.Peer)} | {a:0.###} ({ours.Min():0.###}) {pair.Unit.Name} | {b:0.###} ({peer.Min():0.###}) {pair.Unit.Name} | {a / b:0.00} ({ratios.Min():0.00} to {ratios.Max():0.00}) | {pair.Goal.Text} | {(pair.Goal.IsMet(a, b) ? "met" : "missed")}");
+            $"{Code(pair.Ours)} | {Code(pair.Peer)} | {a:0.###} ({ours.Min():0.###}) {pair.Unit.Name} | {b:0.###} ({peer.Min():0.###}) {pair.Unit.Name} | {a / b:0.00} ({ratios.Min():0.00} to {ratios.Max():0.00}) | {pair.Goal.Text} | {Verdict(pair.Goal.IsMet?.Invoke(a, b))}");
     }
+
+    private static string Verdict(bool? isMet) => isMet switch { true => "met", false => "missed", null => "" };
 
     /// <summary>A pipe would end the cell of the table.</summary>
     private static string Code(string text) => "`" + text.Replace("|", "\\|", StringComparison.Ordinal) + "`";

@@ -8,17 +8,22 @@ using SmartCard.Pkcs11;
 
 namespace SmartCard.Bench.Peers;
 
-/// <summary>A token of SoftHSM2 in a folder of its own, with one RSA key of 2048 bits, for all sides.</summary>
+/// <summary>A token of SoftHSM2 with one RSA key of 2048 bits, among others that are empty, in a folder of its own, for all sides.</summary>
 internal sealed class BenchToken : IDisposable
 {
     internal const string Label = "Bench";
     internal const string Pin = "123456";
 
+    /// <summary>The slots: SoftHSM2 always has one more token, which is not initialised.</summary>
+    internal const int Slots = Tokens + 1;
+
+    private const int Tokens = 50;
+
     private static readonly string[] Places = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("SmartCard.Bench.");
 
-    /// <summary>Makes the token.</summary>
+    /// <summary>Makes the tokens.</summary>
     /// <exception cref="PeerMissingException">There is no SoftHSM2, or no pkcs11-tool.</exception>
     internal BenchToken()
     {
@@ -26,7 +31,8 @@ internal sealed class BenchToken : IDisposable
         string configuration = Path.Combine(folder.FullName, "softhsm2.conf");
         File.WriteAllText(configuration, $"directories.tokendir = {folder.CreateSubdirectory("tokens").FullName}\nlog.level = ERROR\n");
         Environment.SetEnvironmentVariable("SOFTHSM2_CONF", configuration);
-        Run("softhsm2-util", "--init-token", "--free", "--label", Label, "--so-pin", "12345678", "--pin", Pin);
+        for (int i = 1; i <= Tokens; i++)
+            Run("softhsm2-util", "--init-token", "--free", "--label", i is 1 ? Label : $"Other {i}", "--so-pin", "12345678", "--pin", Pin);
         Run("pkcs11-tool", "--module", ModulePath, "--token-label", Label, "--login", "--pin", Pin, "--keypairgen", "--key-type", "rsa:2048", "--label", Label);
         Module = Pkcs11Module.Load(ModulePath);
         SlotId = Module.GetSlots(tokenPresent: true).Select(Module.GetToken).Single(token => token.Label is Label).SlotId;

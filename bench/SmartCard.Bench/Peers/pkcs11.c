@@ -45,12 +45,16 @@ static CK_ULONG find(CK_ULONG class, CK_ULONG *first)
     return all;
 }
 
-static CK_ULONG slots[64];
+static CK_ULONG slots[256];
 
 static CK_ULONG slot_of(const char *label)
 {
     static unsigned char info[512];
-    CK_ULONG count = 64;
+    CK_ULONG count;
+    /* Only the call for their number finds slots that are new (C_GetSlotList in the specification). */
+    check(p11->functions[GET_SLOT_LIST](1UL, NULL, &count), "C_GetSlotList");
+    if (count > sizeof slots / sizeof *slots)
+        exit(1);
     check(p11->functions[GET_SLOT_LIST](1UL, slots, &count), "C_GetSlotList");
     for (CK_ULONG i = 0; i < count; i++) {
         check(p11->functions[GET_TOKEN_INFO](slots[i], info), "C_GetTokenInfo");

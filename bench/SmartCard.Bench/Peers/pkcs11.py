@@ -12,7 +12,8 @@ module, label, pin = sys.argv[1:4]
 signatures, randoms, objects, listings = map(int, sys.argv[4:8])
 lib = PyKCS11.PyKCS11Lib()
 lib.load(module)
-slot = next(s for s in lib.getSlotList(True) if lib.getTokenInfo(s).label.strip() == label)
+slots = lib.getSlotList(True)
+slot = next(s for s in slots if lib.getTokenInfo(s).label.strip() == label)
 session = lib.openSession(slot, PyKCS11.CKF_SERIAL_SESSION | PyKCS11.CKF_RW_SESSION)
 session.login(pin)
 key = session.findObjects([(PyKCS11.CKA_CLASS, PyKCS11.CKO_PRIVATE_KEY)])[0]
@@ -54,7 +55,14 @@ def list_tokens():
             lib.getTokenInfo(item)
 
 
-works = {"sign": sign, "random": random, "large": large, "find": find, "read": read, "list": list_tokens}
+def look_at_tokens():
+    for i in range(listings):
+        for item in slots:
+            lib.getSlotInfo(item)
+            lib.getTokenInfo(item)
+
+
+works = {"sign": sign, "random": random, "large": large, "find": find, "read": read, "list": list_tokens, "look": look_at_tokens}
 print("ready", flush=True)
 for line in sys.stdin:
     work = works[line.strip()]
