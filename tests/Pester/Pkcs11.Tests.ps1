@@ -7,7 +7,7 @@ BeforeAll {
     $env:SOFTHSM2_CONF = "$TestDrive/softhsm2.conf"
     if ($softHsm) {
         softhsm2-util --init-token --free --label 'Pester token' --so-pin 12345678 --pin 123456 | Out-Null
-        openssl req -x509 -newkey rsa:2048 -nodes -days 10 -subj '/CN=Grace Hopper' -keyout "$TestDrive/key.pem" -out "$TestDrive/cert.pem" 2>$null
+        openssl req -x509 -newkey rsa:2048 -nodes -days 10 -addext extendedKeyUsage=clientAuth,emailProtection -subj '/CN=Grace Hopper' -keyout "$TestDrive/key.pem" -out "$TestDrive/cert.pem" 2>$null
         openssl x509 -in "$TestDrive/cert.pem" -outform DER -out "$TestDrive/cert.der"
         pkcs11-tool --module $softHsm --token-label 'Pester token' --login --pin 123456 --write-object "$TestDrive/cert.der" --type cert --label Grace --id 0A 2>$null | Out-Null
         Set-Pkcs11Module -Path $softHsm
@@ -74,6 +74,7 @@ Describe 'PKCS#11' {
         # openssl req -days 10, some seconds ago.
         $row.DaysLeft | Should -Be 9
         $row.TokenLabel | Should -Be 'Pester token'
+        $row.EnhancedKeyUsage | Should -Match 'Client Authentication, E-mail Protection'
     }
 
     It 'Wait-Pkcs11Slot gives up in time' {

@@ -26,6 +26,17 @@ public sealed class ConnectPkcs11TokenTests : IDisposable
 
     public void Dispose() => tokens.Dispose();
 
+    /// <summary>PKCS#11 logs in a process: C_Login of a second session gives CKR_USER_ALREADY_LOGGED_IN, whatever the PIN.</summary>
+    [Fact]
+    public void A_PIN_that_the_token_did_not_look_at_is_said_to_be_so()
+    {
+        EngineResult result = PowerShellEngine.Run(
+            $"{Start} $first = Connect-Pkcs11Token 'Own token' -Pin $user; $second = Connect-Pkcs11Token 'Own token' -Pin $wrong -Verbose; $first, $second | Disconnect-Pkcs11Token");
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Contains(result.Verbose, line => line.Contains("did not look at the PIN", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_new_token_is_set_up_and_its_user_logs_in() =>
         Assert.Equal(

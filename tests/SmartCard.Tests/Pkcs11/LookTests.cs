@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using SmartCard.Fixtures;
 using SmartCard.Tests.Engine;
+using SmartCard.Tests.Readers;
 using Xunit;
 
 namespace SmartCard.Tests.Pkcs11;
@@ -28,6 +30,14 @@ public sealed class LookTests
         Assert.Equal(["Implementation of PKCS11"], result.Values("LibraryDescription"));
         Assert.Equal([new Version(2, 40)], result.Values("CryptokiVersion"));
     }
+
+    /// <summary>What the C library says (dlerror), also of the first file that fails in a process.</summary>
+    [Fact]
+    public async Task Why_the_system_cannot_load_a_file_is_told() =>
+        Assert.Contains(
+            "invalid ELF header",
+            Assert.Single(await ScriptInShell.Run($"try {{ Get-Pkcs11Slot -Module '{Repository.Manifest}' -ErrorAction Stop }} catch {{ \"$_\" }}")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_modules_of_the_computer_are_found_each_file_once()

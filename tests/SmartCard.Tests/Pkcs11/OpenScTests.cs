@@ -99,6 +99,29 @@ public sealed class OpenScTests : IDisposable
         AssertVerified(result);
     }
 
+    /// <summary>Only the card's maker knows such a card; OpenSC says CKR_TOKEN_NOT_RECOGNIZED.</summary>
+    [Fact]
+    public void A_card_that_OpenSC_does_not_know_hinders_nothing_that_is_done_with_another()
+    {
+        using VpcdCard unknown = VpcdCard.Insert(VpcdSlot.First, "3B 02 14 50");
+
+        EngineResult result = PowerShellEngine.Run($"{Begin} $session = Connect; (Find $session).TokenLabel; $session | Disconnect-Pkcs11Token", hand);
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Equal(["Ada"], result.Output.Select(item => $"{item}"));
+
+        EngineResult all = PowerShellEngine.Run(
+            $$"""
+            Set-Pkcs11Module opensc-pkcs11.so
+            Get-SmartCardCertificate
+            $null = Get-Pkcs11Slot
+            Get-SmartCardCertificate
+            Get-Pkcs11Slot | Where-Object SlotDescription -eq '{{VpcdSlot.First.ReaderName}}' | Connect-Pkcs11Token
+            """);
+        Assert.Equal(["TokenNotRecognized"], all.ErrorIds);
+        Assert.Equal(["CN=Ada, O=Example", "CN=Ada, O=Example"], all.Values("Subject"));
+    }
+
     /// <summary>OpenSC tells of PIV cards when one try is left, and when none is; not that some are used up (framework-pkcs15.c).</summary>
     [Fact]
     public void A_wrong_pin_is_tried_once_and_what_the_token_tells_of_it_is_told()

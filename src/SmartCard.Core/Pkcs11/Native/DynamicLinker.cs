@@ -46,12 +46,29 @@ internal static class DynamicLinker
         try
         {
             set.Invoke(null, [typeof(Pkcs11InteropFactories).Assembly, Delegate.CreateDelegate(Resolver, resolve.Method)]);
+            FindErrorText();
             return true;
         }
         catch (TargetInvocationException exception) when (exception.InnerException is InvalidOperationException)
         {
             // Somebody else in this process uses Pkcs11Interop and has done the same.
             return false;
+        }
+    }
+
+    /// <summary>
+    /// .NET looks dlerror up when it is first called, and that takes away the text which the call was to give. So the first
+    /// failure is one that nobody reads.
+    /// </summary>
+    private static void FindErrorText()
+    {
+        try
+        {
+            UnmanagedLibrary.Load("/dev/null/none");
+        }
+        catch (UnmanagedException)
+        {
+            // As it must be.
         }
     }
 

@@ -46,17 +46,22 @@ public sealed class ConnectPkcs11TokenCommand : Pkcs11LabelledTokenCommand
         WriteVerbose($"Opening a session with {chosen} (C_OpenSession){(logsIn ? " and logging in (C_Login)" : "")}.");
         if (atPinPad)
             TellPinPad(chosen);
-        if (WithPin(chosen, SecurityOfficer, () => Open(chosen, logsIn), late => late.Dispose()) is Pkcs11Session session)
-            WriteObject(session);
+        bool looked = true;
+        if (WithPin(chosen, SecurityOfficer, () => Open(chosen, logsIn, out looked), late => late.Dispose()) is not Pkcs11Session session)
+            return;
+        if (!looked)
+            WriteVerbose("This process is logged in already (CKR_USER_ALREADY_LOGGED_IN): the token did not look at the PIN.");
+        WriteObject(session);
     }
 
-    private Pkcs11Session Open(ChosenToken chosen, bool logsIn)
+    private Pkcs11Session Open(ChosenToken chosen, bool logsIn, out bool looked)
     {
+        looked = true;
         Pkcs11Session session = chosen.Module.OpenSession(chosen.Token.SlotId, ReadWrite || SecurityOfficer);
         try
         {
             if (logsIn)
-                LogIn(session, SecurityOfficer, Pin);
+                looked = LogIn(session, SecurityOfficer, Pin);
             return session;
         }
         catch

@@ -32,13 +32,35 @@ public sealed class GetSmartCardCertificateCommand : Pkcs11ModuleCommand
             foreach (Pkcs11Slot slot in Ask(() => module.GetSlots(tokenPresent: true)) ?? [])
             {
                 SmartCardReader? reader = readers.FirstOrDefault(reader => IsSame(reader, slot));
-                if (names.Has(reader?.ReaderName, slot.SlotDescription) && Ask(() => module.GetToken(slot)) is { Initialized: true } token)
+                if (names.Has(reader?.ReaderName, slot.SlotDescription) && TokenIn(slot, module) is { Initialized: true } token)
                     WriteCertificates(module, token, reader);
             }
         }
 
         foreach (string missing in names.Missing.Where(name => readers.All(reader => !string.Equals(reader.ReaderName, name, StringComparison.OrdinalIgnoreCase))))
             WriteError(ReaderErrors.ReaderNotFound(missing, readers));
+    }
+
+    /// <summary>
+    /// The token in a slot; null for a card that this module does not know, which may be another's. OpenSC lists such a slot
+    /// among those with a token only when somebody has asked for the slot before.
+    /// </summary>
+    private Pkcs11Token? TokenIn(Pkcs11Slot slot, Pkcs11Module module)
+    {
+        try
+        {
+            return Interruptible(() => module.GetToken(slot));
+        }
+        catch (Pkcs11Exception exception) when (exception.StatusName is "CKR_TOKEN_NOT_RECOGNIZED" or "CKR_TOKEN_NOT_PRESENT")
+        {
+            WriteVerbose($"{SafeText.Of(exception.Message, longest: 1000)} The slot is passed over.");
+        }
+        catch (Pkcs11Exception exception)
+        {
+            WriteError(Pkcs11Errors.From(exception));
+        }
+
+        return null;
     }
 
     private void WriteCertificates(Pkcs11Module module, Pkcs11Token token, SmartCardReader? reader)

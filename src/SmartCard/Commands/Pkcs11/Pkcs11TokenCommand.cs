@@ -58,12 +58,24 @@ public abstract class Pkcs11TokenCommand : Pkcs11SlotCommand
     private protected ChosenToken? ChooseToken()
     {
         List<ChosenToken> meant = [];
+        List<Pkcs11Exception> failures = [];
         bool anySeen = false;
-        foreach ((Pkcs11Module module, Pkcs11Token token) in ChooseTokens())
+        foreach ((Pkcs11Module module, Pkcs11Slot slot) in ChooseSlots(tokenPresent: Slot is null))
         {
+            if (TokenIn(slot, module, failures) is not Pkcs11Token token)
+                continue;
             anySeen = true;
             if (IsMeant(module, token))
                 meant.Add(new ChosenToken(module, token));
+        }
+
+        foreach (Pkcs11Exception failure in failures)
+        {
+            // What is in the other slots does not matter when the token is found.
+            if (meant.Count is 0)
+                WriteError(Pkcs11Errors.From(failure));
+            else
+                WriteVerbose($"{SafeText.Of(failure.Message, longest: 1000)} The slot is passed over.");
         }
 
         switch (meant.Count)
@@ -119,16 +131,32 @@ public abstract class Pkcs11TokenCommand : Pkcs11SlotCommand
     private protected static Pkcs11Pin? BytesOf(SecureString? pin) => pin is null ? null : Pkcs11Pin.From(pin);
 
     /// <summary>Logs in unless the process is logged in already as the same.</summary>
-    private protected static void LogIn(Pkcs11Session session, bool isSecurityOfficer, SecureString? pin)
+    /// <returns>Whether the token looked at the PIN.</returns>
+    private protected static bool LogIn(Pkcs11Session session, bool isSecurityOfficer, SecureString? pin)
     {
         using Pkcs11Pin? bytes = BytesOf(pin);
         try
         {
             session.Login(isSecurityOfficer ? Pkcs11UserType.SecurityOfficer : Pkcs11UserType.User, bytes);
+            return true;
         }
         catch (Pkcs11Exception exception) when (exception.StatusName is "CKR_USER_ALREADY_LOGGED_IN")
         {
             // PKCS#11 logs in a process and not a session: this one came into being logged in.
+            return false;
+        }
+    }
+
+    private Pkcs11Token? TokenIn(Pkcs11Slot slot, Pkcs11Module module, List<Pkcs11Exception> failures)
+    {
+        try
+        {
+            return Interruptible(() => module.GetToken(slot));
+        }
+        catch (Pkcs11Exception exception)
+        {
+            failures.Add(exception);
+            return null;
         }
     }
 

@@ -20,12 +20,10 @@ public sealed class SmartCardCertificate
         SerialNumber = certificate.SerialNumber;
         Thumbprint = certificate.Thumbprint;
         KeyUsage = certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault()?.KeyUsages ?? X509KeyUsageFlags.None;
-        EnhancedKeyUsage =
-        [
-            .. from extension in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
-               from usage in extension.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>()
-               select string.IsNullOrEmpty(usage.FriendlyName) ? usage.Value : usage.FriendlyName,
-        ];
+        EnhancedKeyUsage = new NameList(
+            from extension in certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            from usage in extension.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>()
+            select string.IsNullOrEmpty(usage.FriendlyName) ? usage.Value : usage.FriendlyName);
         Label = found.Label;
         Id = found.Id;
         ReaderName = readerName;
@@ -62,7 +60,7 @@ public sealed class SmartCardCertificate
     public X509KeyUsageFlags KeyUsage { get; }
 
     /// <summary>What it is meant for (RFC 5280, 4.2.1.12), by name where the system knows one; empty without that extension.</summary>
-    public IReadOnlyList<string> EnhancedKeyUsage { get; }
+    public NameList EnhancedKeyUsage { get; }
 
     /// <summary>What the object on the token is called (CKA_LABEL).</summary>
     public string? Label { get; }
