@@ -26,7 +26,7 @@ public sealed class NewPkcs11SignatureCommand : Pkcs11DataCommand
     [ArgumentCompleter(typeof(TokenMechanismCompleter))]
     public override string? Mechanism { get; set; }
 
-    /// <summary>The PIN that a key asks for each time it is used (CKA_ALWAYS_AUTHENTICATE).</summary>
+    /// <summary>The PIN that a key asks for each time it is used (CKA_ALWAYS_AUTHENTICATE), as a SecureString or a PSCredential.</summary>
     [Parameter]
     [Pin]
     [ValidateNotNull]
