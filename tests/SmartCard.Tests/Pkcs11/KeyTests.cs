@@ -230,6 +230,7 @@ public sealed class KeyTests : IDisposable
         object[] output = Output("Add-Pkcs11RandomSeed $session '01 02'; Add-Pkcs11RandomSeed $session ([byte[]](3, 4)); (Get-Pkcs11Random $session 8).Length");
 
         Assert.Equal([8], output);
+    }
 
     [Fact]
     public void Random_bytes_of_several_lengths_come_from_one_pipeline() =>
