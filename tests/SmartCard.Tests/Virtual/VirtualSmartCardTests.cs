@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.Versioning;
 using SmartCard.Fixtures;
 using SmartCard.Tests.Engine;
 using Xunit;
@@ -171,6 +172,20 @@ public sealed class VirtualSmartCardTests : IDisposable
         Assert.Equal(["CA FE 90 00", "31 32 33 34 90 00", "3B 02 14 50", "CA FE 90 00", "00 00 00 00 90 00"], result.Output.Select(item => $"{item}"));
         Assert.Equal(["CommunicationFailed"], result.ErrorIds);
         Assert.DoesNotContain("31 32 33 34", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_transcript_with_secrets_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights.");
+        string path = Path.Combine(folder, "card.txt");
+        File.WriteAllText(path, "of before");
+        File.SetUnixFileMode(path, (UnixFileMode)0b110_110_100);
+        PowerShellEngine.Run(Echo + $"Send-Apdu '002000800431323334' -ReaderName Desk -TranscriptPath '{path}' -IncludeSecrets 3> $null");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        Assert.Contains("31 32 33 34", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     [Theory]

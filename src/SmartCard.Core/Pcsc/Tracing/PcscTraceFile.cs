@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using SmartCard.Pcsc.Native;
 
 namespace SmartCard.Pcsc.Tracing;
 
@@ -48,14 +49,17 @@ public sealed class PcscTraceFile : IDisposable, ICallRecorder
     /// <param name="options">What is taken up and shown.</param>
     /// <returns>The trace; null when one is on already.</returns>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written, or not be kept from others when it gets secrets.</exception>
     public static PcscTraceFile? TryStart(string path, FileMode mode, PcscTraceOptions options)
     {
         if (Running is not null)
             return null;
 
-        // Without a buffer each line is one write; others may read meanwhile.
-        PcscTraceFile trace = new(new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1), options);
+        // Without a buffer each line is one write; others may read meanwhile, but no PINs and keys.
+        FileStream stream = options.IncludeSecrets
+            ? SecretFile.Open(path, mode, FileAccess.ReadWrite)
+            : new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+        PcscTraceFile trace = new(stream, options);
         if (Interlocked.CompareExchange(ref running, trace, null) is not null)
         {
             trace.file.Dispose();

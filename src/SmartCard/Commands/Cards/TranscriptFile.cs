@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using SmartCard.Apdu;
 using SmartCard.Pcsc;
+using SmartCard.Pcsc.Native;
 
 namespace SmartCard.Commands.Cards;
 
@@ -17,15 +18,20 @@ internal sealed class TranscriptFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public TranscriptFile(string path, bool includeSecrets)
     {
-        text = Open(path);
+        text = Open(path, includeSecrets);
         transcript = new CardTranscript(text, includeSecrets);
     }
 
-    /// <summary>A new file that has each line as soon as it is written.</summary>
+    /// <summary>A new file that has each line as soon as it is written; with PINs and keys in it, its owner alone may read it.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static StreamWriter Open(string path) =>
-        new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+    /// <exception cref="UnauthorizedAccessException">The file may not be written, or not be kept from others when it gets secrets.</exception>
+    public static StreamWriter Open(string path, bool includeSecrets)
+    {
+        FileStream file = includeSecrets
+            ? SecretFile.Open(path, FileMode.Create, FileAccess.Write)
+            : new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        return new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+    }
 
     /// <summary>A channel to the card whose exchanges are taken down.</summary>
     public ICardChannel Of(SmartCardConnection card) =>

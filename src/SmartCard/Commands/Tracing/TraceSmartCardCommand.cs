@@ -76,7 +76,7 @@ public sealed class TraceSmartCardCommand : PSCmdlet
     {
         try
         {
-            return TranscriptFile.Open(OutputPath.Resolve(this, path));
+            return TranscriptFile.Open(OutputPath.Resolve(this, path), IncludeSecrets);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Threading;
 using SmartCard.Pcsc.Tracing;
@@ -108,6 +109,48 @@ public sealed class PcscTraceFileTests : IDisposable
         Assert.Null(PcscTraceFile.Running);
         Assert.False(PcscTrace.IsOn);
     }
+
+    [Theory]
+    [InlineData(FileMode.Create)]
+    [InlineData(FileMode.CreateNew)]
+    [InlineData(FileMode.OpenOrCreate)]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_with_secrets_is_its_owners_alone_and_what_is_made_after_it_is_not(FileMode mode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights.");
+        using (PcscTraceFile.TryStart(FilePath, mode, Secrets))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+        string before = Path.Combine(folder, "before");
+        File.WriteAllText(before, "");
+        using (PcscTraceFile.TryStart(FilePath + "2", mode, new PcscTraceOptions()))
+            Assert.Equal(File.GetUnixFileMode(before), File.GetUnixFileMode(FilePath + "2"));
+    }
+
+    [Theory]
+    [InlineData(FileMode.Create)]
+    [InlineData(FileMode.OpenOrCreate)]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_that_others_may_read_is_narrowed_before_it_gets_secrets(FileMode mode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights.");
+        File.WriteAllText(FilePath, "old\n");
+        File.SetUnixFileMode(FilePath, (UnixFileMode)0b110_110_110);
+        using (PcscTraceFile.TryStart(FilePath, mode, Secrets))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+        Assert.Equal(mode is FileMode.Create ? "" : "old\n", File.ReadAllText(FilePath));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_pipe_keeps_its_rights()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "There is no mkfifo.");
+        System.Diagnostics.Process.Start("/usr/bin/mkfifo", ["-m", "666", FilePath]).WaitForExit();
+        using (PcscTraceFile.TryStart(FilePath, FileMode.Open, Secrets))
+            Assert.Equal((UnixFileMode)0b110_110_110, File.GetUnixFileMode(FilePath));
+    }
+
+    private static PcscTraceOptions Secrets => new() { IncludeSecrets = true };
 
     private PcscTraceFile Start(FileMode mode = FileMode.Create) => PcscTraceFile.TryStart(FilePath, mode, new PcscTraceOptions())!;
 
