@@ -38,4 +38,10 @@ internal static class WaitErrors
     /// <param name="error">What failed in it.</param>
     public static string ActionFailed(string sourceIdentifier, ErrorRecord error) =>
         $"Register-SmartCardEvent, action of '{sourceIdentifier}': {error} ({error.FullyQualifiedErrorId})";
+
+    /// <summary>The action of a subscription was ended by an error, and the engine holds its job for failed.</summary>
+    /// <param name="sourceIdentifier">The subscription.</param>
+    public static string ActionEnded(string sourceIdentifier) =>
+        $"Register-SmartCardEvent, action of '{sourceIdentifier}': an error ended it, and it is not run again. "
+        + $"To go on: Unregister-Event '{sourceIdentifier}', and Register-SmartCardEvent anew.";
 }

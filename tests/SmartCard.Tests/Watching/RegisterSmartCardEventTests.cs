@@ -61,6 +61,26 @@ public sealed class RegisterSmartCardEventTests
         Assert.Contains(shown, session.HostText, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("throw 'bad luck'", true)]
+    [InlineData("Get-CardAtr 'Gone' -ErrorAction Stop", true)]
+    [InlineData("1 / 0", true)]
+    [InlineData("Get-CardAtr 'Gone'", false)]
+    [InlineData("try { throw 'bad luck' } catch { }", false)]
+    public void An_error_that_ends_the_action_ends_the_thread_and_is_told(string action, bool ends)
+    {
+        using RunningScript session = RunningScript.Start(
+            $"$job = Register-SmartCardEvent -SourceIdentifier cards -Action {{ $global:done = $true; {action} }}\n" + Idle + "; $job.State.ToString()");
+        Assert.Equal("ready", session.NextText());
+
+        using VpcdCard card = VpcdCard.Insert(VpcdSlot.Second, Cards.One);
+
+        Assert.Equal(["done", ends ? "Failed" : "Running"], Enumerable.Range(0, 2).Select(_ => session.NextText()));
+        Assert.Equal(ends, session.HostText.Contains("it is not run again. To go on: Unregister-Event 'cards'", StringComparison.Ordinal));
+        if (ends)
+            MonitorThreads.AssertNone();
+    }
+
     [Fact]
     public void Without_an_action_events_wait_to_be_got()
     {

@@ -62,7 +62,7 @@ public sealed class RegisterSmartCardEventCommand : ObjectEventRegistrationBase,
 
         subscriber.Unsubscribed += (_, _) => source.Dispose();
         monitor = null;
-        ShowErrors(subscriber);
+        ShowErrors(subscriber, source);
         if (Try(() => source.Start()) is [{ Event: SmartCardEventKind.ServiceStopped }])
             WriteWarning("The PC/SC service is not running. Its readers are told as soon as it starts.");
     }
@@ -83,14 +83,24 @@ public sealed class RegisterSmartCardEventCommand : ObjectEventRegistrationBase,
         }
     }
 
-    /// <summary>The engine keeps the errors of an action in its job, where nobody looks.</summary>
-    private void ShowErrors(PSEventSubscriber subscriber)
+    /// <summary>
+    /// The engine keeps the errors of an action in its job, where nobody looks. One that ends the action makes the job a failed
+    /// one, which the engine runs no more: then there is nothing to watch for either.
+    /// </summary>
+    private void ShowErrors(PSEventSubscriber subscriber, SmartCardMonitor source)
     {
         if (subscriber.Action is not { } job)
             return;
         PSHostUserInterface ui = Host.UI;
         string sourceIdentifier = SourceIdentifier;
         job.Error.DataAdded += (_, added) => ui?.WriteErrorLine(WaitErrors.ActionFailed(sourceIdentifier, job.Error[added.Index]));
+        job.StateChanged += (_, change) =>
+        {
+            if (change.JobStateInfo.State is not JobState.Failed)
+                return;
+            source.Dispose();
+            ui?.WriteErrorLine(WaitErrors.ActionEnded(sourceIdentifier));
+        };
     }
 
     private T Try<T>(Func<T> call)
