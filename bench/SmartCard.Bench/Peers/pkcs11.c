@@ -13,6 +13,7 @@ typedef unsigned long CK_ULONG;
 typedef CK_ULONG (*CK_FUNCTION)();
 struct list { unsigned char version[2]; CK_FUNCTION functions[68]; };
 struct attribute { CK_ULONG type; void *value; CK_ULONG length; };
+struct arguments { void *create, *destroy, *lock, *unlock; CK_ULONG flags; void *reserved; };
 struct mechanism { CK_ULONG type; void *parameter; CK_ULONG length; };
 
 enum { INITIALIZE = 0, GET_SLOT_LIST = 4, GET_SLOT_INFO = 5, GET_TOKEN_INFO = 6, OPEN_SESSION = 12, LOGIN = 18, CREATE_OBJECT = 20,
@@ -69,6 +70,8 @@ static CK_ULONG slot_of(const char *label)
 int main(int argc, char **argv)
 {
     static unsigned char data[32], signature[1024], large[1 << 20];
+    /* CKF_OS_LOCKING_OK, as a host with threads must: the locks of the library are part of both sides. */
+    static struct arguments withLocks = { .flags = 2 };
     CK_ULONG (*get)(struct list **);
     CK_ULONG class = 0, length;
     unsigned char no = 0;
@@ -82,7 +85,7 @@ int main(int argc, char **argv)
     }
     *(void **)&get = dlsym(library, "C_GetFunctionList");
     check(get(&p11), "C_GetFunctionList");
-    check(p11->functions[INITIALIZE](NULL), "C_Initialize");
+    check(p11->functions[INITIALIZE](&withLocks), "C_Initialize");
     int signatures = atoi(argv[4]), randoms = atoi(argv[5]), objects = atoi(argv[6]), listings = atoi(argv[7]);
     check(p11->functions[OPEN_SESSION](slot_of(argv[2]), 6UL, NULL, NULL, &session), "C_OpenSession");
     check(p11->functions[LOGIN](session, 1UL, argv[3], (CK_ULONG)strlen(argv[3])), "C_Login");

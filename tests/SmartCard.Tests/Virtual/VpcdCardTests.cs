@@ -2,6 +2,8 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using SmartCard.Fixtures;
 using SmartCard.Tests.Engine;
@@ -88,5 +90,44 @@ public sealed class VpcdCardTests : IDisposable
     {
         using PcscWitness witness = new();
         witness.WaitFor(VpcdSlot.First.ReaderName, "is empty", (state, _) => (state & PcscWitness.Empty) != 0, TimeSpan.FromSeconds(20));
+    }
+
+    // pcscd looks every 0.4 s (PCSCLITE_STATUS_POLL_RATE of pcsclite.h): what changes between two looks it does not see.
+    [Fact]
+    public void A_card_that_follows_another_at_once_is_seen()
+    {
+        EngineResult result = PowerShellEngine.Run(
+            """
+            foreach ($atr in '3B 02 14 50', '3B 00', '3B 01 55') {
+                $card = New-VirtualSmartCard $atr -Vpcd
+                "$($card.ReaderName): $((Get-CardAtr $card.ReaderName).Atr)"
+                $card | Remove-VirtualSmartCard
+            }
+            @(Get-VirtualSmartCard).Count
+            """);
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Equal(
+            [$"{VpcdSlot.First.ReaderName}: 3B 02 14 50", $"{VpcdSlot.First.ReaderName}: 3B 00", $"{VpcdSlot.First.ReaderName}: 3B 01 55", "0"],
+            result.Output.Select(item => $"{item}"));
+    }
+
+    [Fact]
+    public void A_card_that_no_reader_shows_is_told_and_removed_as_an_object()
+    {
+        using TcpListener nobody = new(IPAddress.Loopback, 0);
+        nobody.Start();
+        EngineResult result = PowerShellEngine.Run(
+            $$"""
+            $card = New-VirtualSmartCard '3B 00' -Vpcd -Port {{((IPEndPoint)nobody.LocalEndpoint).Port}} -WarningVariable told
+            "$told"
+            "[$($card.ReaderName)] $($card.IsInserted)"
+            $card | Remove-VirtualSmartCard
+            "$($card.IsInserted) $(@(Get-VirtualSmartCard).Count)"
+            $card | Remove-VirtualSmartCard
+            """);
+
+        Assert.Equal(["The PC/SC service does not show the card in any reader.", "[] True", "False 0"], result.Output.Select(item => $"{item}"));
+        Assert.Equal(["VirtualCardNotFound"], result.ErrorIds);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -24,7 +25,15 @@ public sealed class NewVirtualSmartCardCommand : PcscCommand
     private const int LastPort = ushort.MaxValue;
 
     private static readonly byte[] InstructionNotSupported = [0x6D, 0x00];
-    private static readonly TimeSpan LongestAppearance = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a card may take to appear. One that came as another one left, both between two looks of pcscd (0.4 s apart),
+    /// never does: pcscd has seen no change. It is taken out and put in once more.
+    /// </summary>
+    private static readonly TimeSpan[] Appearances = [TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(5)];
+
+    /// <summary>By then pcscd has seen that the slot is empty.</summary>
+    private static readonly TimeSpan BetweenCards = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
@@ -144,37 +153,59 @@ public sealed class NewVirtualSmartCardCommand : PcscCommand
     private VirtualSmartCard OfferToService(VirtualCard card, CardScript? script)
     {
         using PcscContext context = EstablishContext();
-        IReadOnlyList<SmartCardReader> before = Require(context.GetReaders);
-        VpcdLink link;
+        VpcdLink? link = null;
+        string? readerName = null;
         try
         {
-            link = VpcdLink.Insert(card, Port);
+            foreach (TimeSpan appearance in Appearances)
+            {
+                if (link is not null)
+                {
+                    link.Dispose();
+                    Pause(BetweenCards);
+                }
+
+                IReadOnlyList<SmartCardReader> before = Require(context.GetReaders);
+                link = VpcdLink.Insert(card, Port);
+                readerName = WaitForReader(context, before, card, appearance);
+                if (readerName is not null)
+                    break;
+            }
         }
         catch (SocketException exception)
         {
             ThrowTerminatingError(VirtualCardErrors.VpcdNotThere(exception, Port));
+        }
+        catch
+        {
+            link?.Dispose();
             throw;
         }
 
-        return new VirtualSmartCard(WaitForReader(context, before, card), card, script, reader: null, link);
+        if (readerName is null)
+            WriteWarning("The PC/SC service does not show the card in any reader.");
+        return new VirtualSmartCard(readerName ?? "", card, script, reader: null, link);
     }
 
-    /// <summary>The reader in which the card appears; the driver does not tell which one has the port.</summary>
-    private string WaitForReader(PcscContext context, IReadOnlyList<SmartCardReader> before, VirtualCard card)
+    /// <summary>The reader in which the card appears; the driver does not tell which one has the port. Null when none does.</summary>
+    private string? WaitForReader(PcscContext context, IReadOnlyList<SmartCardReader> before, VirtualCard card, TimeSpan longest)
     {
-        for (DateTime end = DateTime.UtcNow + LongestAppearance; DateTime.UtcNow < end;)
+        for (Stopwatch clock = Stopwatch.StartNew(); clock.Elapsed < longest; Pause(BetweenLooks))
         {
             SmartCardReader? appeared = Require(context.GetReaders).FirstOrDefault(reader =>
                 string.Equals(reader.Atr ?? "", card.Atr, StringComparison.Ordinal) && reader.CardPresent
                 && before.FirstOrDefault(old => string.Equals(old.ReaderName, reader.ReaderName, StringComparison.Ordinal)) is not { CardPresent: true });
             if (appeared is not null)
                 return appeared.ReaderName;
-            if (StoppingToken.WaitHandle.WaitOne(BetweenLooks))
-                throw new PipelineStoppedException();
         }
 
-        WriteWarning($"The PC/SC service has not shown the card within {LongestAppearance.TotalSeconds:0} seconds.");
-        return "";
+        return null;
+    }
+
+    private void Pause(TimeSpan time)
+    {
+        if (StoppingToken.WaitHandle.WaitOne(time))
+            throw new PipelineStoppedException();
     }
 
     private Transcript ReadTranscript(string path)
