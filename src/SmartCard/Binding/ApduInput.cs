@@ -23,7 +23,7 @@ internal sealed class ApduInput(Cmdlet cmdlet, Action<CommandApdu> take, Action<
     protected override CommandApdu Read(byte[] bytes) => CommandApdu.Read(bytes);
 
     /// <inheritdoc/>
-    protected override ErrorRecord Unusable(object? target, string reason) => ApduErrors.NoApdu(target, reason);
+    protected override ErrorRecord Unusable(object? target, string reason) => ApduErrors.NoApdu(reason);
 
     /// <inheritdoc/>
     protected override ErrorRecord Malformed(FormatException exception, string shown, object? target) =>

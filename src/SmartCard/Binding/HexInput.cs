@@ -22,6 +22,8 @@ internal abstract class HexInput<T>(Cmdlet cmdlet, Action<T> take, Action<ErrorR
     /// <summary>Lists in lists, and objects in objects: a thing that holds itself would have no end.</summary>
     private const int DeepestNesting = 64;
 
+    private const string QuotesAreMissing = " PowerShell takes digits without quotes for a number: put quotes round them.";
+
     /// <summary>Numbers that came one by one, as PowerShell sends an array of bytes down the pipeline.</summary>
     private readonly List<long> numbers = [];
 
@@ -48,7 +50,7 @@ internal abstract class HexInput<T>(Cmdlet cmdlet, Action<T> take, Action<ErrorR
         if (wrong < 0)
             ReadBytes(Array.ConvertAll(taken, number => (byte)number), taken);
         else
-            refuse(Unusable(taken, $"{taken[wrong]}, the number at offset {wrong}, is no byte: a byte is 0 to 255."));
+            refuse(Unusable(taken, $"The number at offset {wrong} is no byte: a byte is 0 to 255." + (taken.Length is 1 ? QuotesAreMissing : "")));
     }
 
     /// <summary>Takes what is neither text nor bytes in a way of its own; false when there is none.</summary>
@@ -97,6 +99,9 @@ internal abstract class HexInput<T>(Cmdlet cmdlet, Action<T> take, Action<ErrorR
                 refuse(Unusable(target: null, $"Nothing, $null, is no {Noun}."));
                 break;
             case not null when TakeOther(value):
+                break;
+            case double or decimal:
+                refuse(Unusable(value, "A number is no hexadecimal text." + QuotesAreMissing));
                 break;
             case not null when depth > DeepestNesting:
                 refuse(Unusable(target: null, $"The input is nested more than {DeepestNesting} times, or holds itself."));

@@ -12,10 +12,13 @@ public sealed class HexTextAttribute : ArgumentTransformationAttribute
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">What the parameter was given.</param>
     /// <returns>The bytes, or the input as it is.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">The text is not hexadecimal.</exception>
+    /// <exception cref="ArgumentTransformationMetadataException">The text is not hexadecimal, or it came as a number that is no byte.</exception>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text)
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is int and (< byte.MinValue or > byte.MaxValue) or long or double or decimal)
+            throw new ArgumentTransformationMetadataException("PowerShell takes digits without quotes for a number: put quotes round hexadecimal text.");
+        if (value is not string text)
             return inputData;
         try
         {

@@ -22,7 +22,7 @@ internal sealed class RawApduInput(Cmdlet cmdlet, Action<byte[]> take, Action<Er
     protected override byte[] Read(byte[] bytes) => bytes;
 
     /// <inheritdoc/>
-    protected override ErrorRecord Unusable(object? target, string reason) => ApduErrors.NoApdu(target, reason);
+    protected override ErrorRecord Unusable(object? target, string reason) => ApduErrors.NoApdu(reason);
 
     /// <inheritdoc/>
     protected override ErrorRecord Malformed(FormatException exception, string shown, object? target) =>

@@ -8,26 +8,29 @@ namespace SmartCard.Errors;
 /// <summary>The error records of input that is no command APDU, no status word, or no data object.</summary>
 internal static class ApduErrors
 {
+    /// <summary>CLA INS P1 P2 (ISO/IEC 7816-4, 5.1).</summary>
+    private const int HeaderLength = 4;
+
     /// <summary>
-    /// Text or bytes that are no command APDU. What looks like a VERIFY may hold a PIN, and is shown masked; the target, which
-    /// Windows PowerShell writes below the message, is then the masked text.
+    /// Text or bytes that are no command APDU. A VERIFY may hold a PIN and is shown masked, and what has no readable header may
+    /// be one and is not shown; nor is it the target then, which Windows PowerShell writes below the message.
     /// </summary>
     internal static ErrorRecord InvalidApdu(FormatException exception, string shown, object? target)
     {
-        if (Masked(shown) is { } masked)
-        {
-            shown = masked;
-            target = masked;
-        }
-
-        return exception is InvalidHexException
-            ? InvalidHex(exception, shown, target)
-            : ErrorConditions.InvalidApdu.Because(exception, target, $"\"{SafeText.Of(shown)}\" is no command APDU: {exception.Message}");
+        byte[] bytes = HexBeginning(shown, out int length);
+        bool isSecret = SecretCommands.Contains(bytes);
+        string? harmless = bytes.Length < HeaderLength ? null
+            : isSecret ? SecretCommands.Mask(bytes) + (length < shown.Length ? " ..." : "")
+            : shown;
+        string name = harmless is null ? "The input" : $"\"{SafeText.Of(harmless)}\"";
+        ErrorCondition condition = exception is InvalidHexException ? ErrorConditions.InvalidHex : ErrorConditions.InvalidApdu;
+        string what = exception is InvalidHexException ? "hexadecimal text" : "command APDU";
+        return condition.Because(exception, harmless is null || isSecret ? harmless : target, $"{name} is no {what}: {exception.Message}");
     }
 
-    /// <summary>An object that holds no command APDU in any form.</summary>
-    internal static ErrorRecord NoApdu(object? target, string reason) =>
-        ErrorConditions.NoApdu.Because(new FormatException(reason), target);
+    /// <summary>An object that holds no command APDU in any form. It is no target: numbers may be those of a PIN.</summary>
+    internal static ErrorRecord NoApdu(string reason) =>
+        ErrorConditions.NoApdu.Because(new FormatException(reason), target: null);
 
     /// <summary>A field that no command APDU has room for.</summary>
     internal static ErrorRecord InvalidApduParameter(InvalidApduParameterException exception) =>
@@ -58,13 +61,6 @@ internal static class ApduErrors
     /// <summary>What no data object can be made of.</summary>
     internal static ErrorRecord InvalidDataObject(FormatException exception, object? target) =>
         ErrorConditions.InvalidDataObject.Because(exception, target);
-
-    /// <summary>The masked text of a command that carries a secret; null for any other.</summary>
-    private static string? Masked(string shown)
-    {
-        byte[] bytes = HexBeginning(shown, out int length);
-        return !SecretCommands.Contains(bytes) ? null : SecretCommands.Mask(bytes) + (length < shown.Length ? " ..." : "");
-    }
 
     /// <summary>The bytes in front of what is no hexadecimal text.</summary>
     private static byte[] HexBeginning(string text, out int length)

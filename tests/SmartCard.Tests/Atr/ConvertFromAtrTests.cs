@@ -140,7 +140,7 @@ public sealed class ConvertFromAtrTests
     {
         EngineResult result = PowerShellEngine.Run("ConvertFrom-Atr 0x3B, 0x194");
 
-        Assert.Contains("404, the number at offset 1, is no byte", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Contains("The number at offset 1 is no byte", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

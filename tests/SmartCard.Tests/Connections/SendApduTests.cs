@@ -138,6 +138,24 @@ public sealed class SendApduTests
     }
 
     [Fact]
+    public void With_WhatIf_nothing_is_sent_or_written()
+    {
+        using TestCard card = TestCard.Insert(VpcdSlot.First);
+
+        EngineResult result = PowerShellEngine.Run(
+            """
+            $file = [System.IO.Path]::GetTempFileName()
+            [System.IO.File]::WriteAllText($file, '00EC0000')
+            Send-Apdu 00EC0000 -TranscriptPath /nowhere/t -WhatIf
+            Invoke-SmartCardScript $file -WhatIf
+            [System.IO.File]::Delete($file)
+            """);
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
     public async Task Ctrl_C_leaves_a_card_that_never_answers_at_once_and_the_session_lives()
     {
         TestCard card = TestCard.Insert(VpcdSlot.First);

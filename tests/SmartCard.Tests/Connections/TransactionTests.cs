@@ -22,6 +22,8 @@ public sealed class TransactionTests
     [InlineData("try { Invoke-SmartCardTransaction -Card $c { throw 'enough' } } catch { \"$_\" }", "enough")]
     [InlineData("try { Invoke-SmartCardTransaction -Card $c { Invoke-SmartCardTransaction -Card $c { throw 'enough' } } } catch { \"$_\" }", "enough")]
     [InlineData("Invoke-SmartCardTransaction -Card $c { Write-Error 'no' -ErrorAction SilentlyContinue; 1 }", "1")]
+    [InlineData("Invoke-SmartCardTransaction $c { 1 }", "1")]
+    [InlineData("$c | Invoke-SmartCardTransaction { $_.ReaderName }", "Virtual PCD 00 00")]
     [InlineData("foreach ($i in 1, 2) { Invoke-SmartCardTransaction -Card $c { $i; break } }", "1")]
     [InlineData("function give { Invoke-SmartCardTransaction -Card $c { return 1 }; 2 }; give", "1 2")]
     [InlineData("foreach ($i in 1) { Invoke-SmartCardTransaction -Card $c { 1; 2 } | ForEach-Object { $_; break } }", "1")]

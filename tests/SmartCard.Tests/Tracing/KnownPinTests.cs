@@ -63,6 +63,30 @@ public sealed class KnownPinTests : IDisposable
         Assert.All(Forms, form => Assert.DoesNotContain(form, lines, StringComparison.Ordinal));
     }
 
+    // Slips of the hand: without quotes PowerShell makes a number of it, and text may begin with what is no header.
+    [Theory]
+    [InlineData("Send-Apdu -ReaderName * 0020008073914628", "put quotes round")]
+    [InlineData("0020008073914628 | Send-Apdu -ReaderName *", "put quotes round")]
+    [InlineData("Send-Apdu -ReaderName * 00200080040473914628", "put quotes round")]
+    [InlineData("Send-Apdu -ReaderName * 002000800404739146281234567890123456789", "put quotes round")]
+    [InlineData("Send-Apdu -ReaderName * (0,0x20,0,0x80,4,55,51,57,49,304)", "no byte")]
+    [InlineData("Send-Apdu -ReaderName * 'APDU: 00 20 00 80 04 73 91 46 28'", "is no hexadecimal text")]
+    [InlineData("Send-Apdu -ReaderName * '{00 20 00 80 04 73 91 46 28}'", "is no hexadecimal text")]
+    [InlineData("Send-Apdu -ReaderName * '73 91 46'", "is no command APDU")]
+    [InlineData("ConvertFrom-Apdu '\"00 20 00 80 04 73 91 46 28\"'", "is no hexadecimal text")]
+    [InlineData("New-Apdu -Ins 20 -P2 80 -Data 73914628", "put quotes round")]
+    public void It_is_not_in_the_error_about_what_was_typed_wrong(string typed, string reason)
+    {
+        string said = PowerShellEngine.Show(
+            $$"""
+            $problem = try { {{typed}} 2>&1 } catch { $_ }
+            "$problem"; $problem.ErrorDetails.Message; $problem.Exception.Message; $problem.CategoryInfo.ToString(); "$($problem.TargetObject)"
+            """);
+
+        Assert.Contains(reason, said.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.All(Forms, form => Assert.DoesNotContain(form, said, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("00 20 00 80 04 73 91 46 28 zz")]
     [InlineData("00 20 00 80 73 91 46 28")]

@@ -9,7 +9,7 @@ using SmartCard.Pcsc;
 namespace SmartCard.Commands.Cards;
 
 /// <summary>Invoke-SmartCardScript: sends the commands of a file to a card, as scriptor does.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "SmartCardScript", DefaultParameterSetName = ReaderSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "SmartCardScript", DefaultParameterSetName = ReaderSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SmartCardScriptResult))]
 public sealed class InvokeSmartCardScriptCommand : ExchangeCommand
 {
@@ -34,7 +34,8 @@ public sealed class InvokeSmartCardScriptCommand : ExchangeCommand
                 foreach (SmartCardConnection card in Cards)
                 {
                     using var text = new StreamReader(file);
-                    Run(text, file, card);
+                    if (ShouldProcess(card.ReaderName, $"Send the commands of '{SafeText.Of(path)}'"))
+                        Run(text, file, card);
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

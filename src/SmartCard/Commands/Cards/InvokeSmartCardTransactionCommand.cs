@@ -5,17 +5,21 @@ using SmartCard.Pcsc;
 namespace SmartCard.Commands.Cards;
 
 /// <summary>Invoke-SmartCardTransaction: runs a script block while no other application reaches the card.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "SmartCardTransaction")]
+[Cmdlet(VerbsLifecycle.Invoke, "SmartCardTransaction", DefaultParameterSetName = BlockSet)]
 [OutputType(typeof(object))]
 public sealed class InvokeSmartCardTransactionCommand : CardCommand
 {
+    private const string BlockSet = "Block";
+
     /// <summary>A card that Connect-SmartCard gave.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = BlockSet, Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = CardSet, Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public SmartCardConnection? Card { get; set; }
 
     /// <summary>What to run; it runs in the caller's scope, and what it writes comes out at once.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = BlockSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = CardSet, Mandatory = true, Position = 1)]
     [ValidateNotNull]
     public ScriptBlock? ScriptBlock { get; set; }
 

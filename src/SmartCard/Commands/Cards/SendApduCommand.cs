@@ -10,7 +10,7 @@ using SmartCard.Pcsc;
 namespace SmartCard.Commands.Cards;
 
 /// <summary>Send-Apdu: sends commands to a card and gives its answers.</summary>
-[Cmdlet(VerbsCommunications.Send, "Apdu", DefaultParameterSetName = ReaderSet)]
+[Cmdlet(VerbsCommunications.Send, "Apdu", DefaultParameterSetName = ReaderSet, SupportsShouldProcess = true)]
 [OutputType(typeof(CardExchange))]
 public sealed class SendApduCommand : ExchangeCommand
 {
@@ -60,7 +60,7 @@ public sealed class SendApduCommand : ExchangeCommand
         base.BeginProcessing();
         if (IncludeSecrets)
             WriteWarning("PINs and keys are shown as they are sent, and written into the transcript if there is one.");
-        if (TranscriptPath is null)
+        if (TranscriptPath is null || !ShouldProcess(TranscriptPath, "Write a transcript"))
             return;
         try
         {
@@ -98,8 +98,11 @@ public sealed class SendApduCommand : ExchangeCommand
 
     private void Send(byte[] command)
     {
+        string action = "Send " + SecretCommands.Mask(command);
         foreach (SmartCardConnection card in Cards)
         {
+            if (!ShouldProcess(card.ReaderName, action))
+                continue;
             ICardChannel channel = transcript is null ? card : transcript.Of(card);
             if (Exchange(card, Raw ? channel : new ResponseCompletion(channel), command, IncludeSecrets) is { } exchange)
                 WriteObject(exchange);
