@@ -1,5 +1,8 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
+using SmartCard.Fixtures;
 using SmartCard.Tests.Readers;
 using Xunit;
 
@@ -33,6 +36,21 @@ public sealed class TestSmartCardEnvironmentTests
         Assert.Contains("Service", told);
         Assert.Contains("See the check Socket: the variable PCSCLITE_CSOCK_NAME names where the service is looked for.", told);
         Assert.Contains("Socket", told);
+    }
+
+    [Fact]
+    public async Task The_socket_that_a_killed_service_left_is_told()
+    {
+        const string Socket = "Test-SmartCardEnvironment | Where-Object Check -eq Socket | ForEach-Object { \"$($_.Status): $($_.Evidence)\" }";
+        using PrivatePcscService service = PrivatePcscService.StartNew();
+        Assert.StartsWith("Passed: ", (await ScriptInShell.Run(Socket, service.Environment)).Single(), StringComparison.Ordinal);
+        service.Kill();
+
+        Assert.True(File.Exists(service.Environment.Value));
+        Assert.StartsWith(
+            $"Failed: {service.Environment.Value}, which the variable PCSCLITE_CSOCK_NAME names, is there, but nobody listens at it",
+            (await ScriptInShell.Run(Socket, service.Environment)).Single(),
+            StringComparison.Ordinal);
     }
 
     // The codes: pcsclite.h.

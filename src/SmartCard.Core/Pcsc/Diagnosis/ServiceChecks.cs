@@ -49,6 +49,8 @@ internal sealed class ServiceChecks(Machine machine, PcscProbe probe)
                 : Finding.Failed(evidence, !socket.IsNamed ? pcscd.HowToStart() : $"Name the right socket, or do without the variable: Remove-Item Env:{PcscdSocket.Variable}, and start PowerShell anew.");
         }
 
+        if (!socket.IsRefused && probe.Failure is { StatusName: "SCARD_E_NO_SERVICE" })
+            return Finding.Failed($"{named} is there, but nobody listens at it: it was left by a pcscd that was killed, or pcscd cannot start.", pcscd.HowToStart());
         if (!socket.IsRefused)
             return Finding.Passed($"{named} is there, and this user may connect to it.");
         string rights = machine.Run("/usr/bin/stat", $"-c \"%A %U:%G\" \"{socket.Path.Replace("\"", "")}\"") is (0, { Length: > 0 } text) ? $" ({text})" : "";

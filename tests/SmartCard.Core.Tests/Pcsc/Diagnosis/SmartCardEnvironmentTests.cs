@@ -131,6 +131,18 @@ public sealed class SmartCardEnvironmentTests
     }
 
     [Fact]
+    public void A_socket_that_a_killed_service_left_is_told()
+    {
+        using PretendedMachine machine = Whole();
+        EnvironmentCheck socket = One(machine, "Socket", () => NoService);
+
+        Assert.Equal(CheckStatus.Failed, socket.Status);
+        Assert.StartsWith("/run/pcscd/pcscd.comm is there, but nobody listens at it", socket.Evidence, StringComparison.Ordinal);
+        Assert.Equal("Start it: sudo /usr/sbin/pcscd", socket.Remedy);
+        Assert.Equal(CheckStatus.Passed, One(machine, "Socket", () => SecurityViolation).Status);
+    }
+
+    [Fact]
     public void A_socket_that_a_variable_names_wrongly_is_told()
     {
         using PretendedMachine machine = new();
