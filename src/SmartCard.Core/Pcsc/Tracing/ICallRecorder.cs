@@ -1,8 +1,11 @@
 namespace SmartCard.Pcsc.Tracing;
 
-/// <summary>Takes up calls that have returned; from any thread, and never by an exception.</summary>
+/// <summary>Takes up calls; from any thread, and never by an exception.</summary>
 internal interface ICallRecorder
 {
-    /// <summary>Takes up a call.</summary>
+    /// <summary>Learns of a call that begins.</summary>
+    void Begin(TracedCall call);
+
+    /// <summary>Takes up a call that has returned.</summary>
     void Record(TracedCall call);
 }

@@ -8,20 +8,22 @@ namespace SmartCard.Pcsc.Tracing;
 internal static class JsonLine
 {
     /// <summary>Writes the line, with a line feed at its end and no other within.</summary>
-    public static string Of(PcscCall call)
+    /// <param name="call">The call.</param>
+    /// <param name="hasReturned">Whether it has returned; one that has not has no number, result and duration.</param>
+    public static string Of(PcscCall call, bool hasReturned = true)
     {
         StringBuilder line = new(512);
-        line.Append("{\"Number\":").Append(call.Number.ToString(CultureInfo.InvariantCulture));
+        line.Append("{\"Number\":").Append(hasReturned ? call.Number.ToString(CultureInfo.InvariantCulture) : "null");
         Text(line.Append(",\"Function\":"), call.Function);
         Text(line.Append(",\"ReaderName\":"), call.ReaderName);
         Text(line.Append(",\"Input\":"), call.Input);
         Text(line.Append(",\"Output\":"), call.Output);
         Parameters(line.Append(",\"Inputs\":"), call.Inputs);
         Parameters(line.Append(",\"Outputs\":"), call.Outputs);
-        Text(line.Append(",\"Result\":"), call.Result);
-        line.Append(",\"Status\":").Append(call.Status.ToString(CultureInfo.InvariantCulture));
+        Text(line.Append(",\"Result\":"), hasReturned ? call.Result : null);
+        line.Append(",\"Status\":").Append(hasReturned ? call.Status.ToString(CultureInfo.InvariantCulture) : "null");
         Text(line.Append(",\"Start\":"), call.Start?.ToString("o", CultureInfo.InvariantCulture));
-        Text(line.Append(",\"Duration\":"), call.Duration?.ToString("c", CultureInfo.InvariantCulture));
+        Text(line.Append(",\"Duration\":"), hasReturned ? call.Duration?.ToString("c", CultureInfo.InvariantCulture) : null);
         line.Append(",\"Thread\":").Append(call.Thread?.ToString(CultureInfo.InvariantCulture) ?? "null");
         line.Append(",\"IsMasked\":").Append(call.IsMasked ? "true" : "false");
         return line.Append("}\n").ToString();

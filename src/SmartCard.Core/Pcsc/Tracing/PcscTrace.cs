@@ -100,6 +100,11 @@ public sealed class PcscTrace : IDisposable, ICallRecorder
             Current.Value = outer;
     }
 
+    void ICallRecorder.Begin(TracedCall call)
+    {
+        // The calls are asked for when the block has ended.
+    }
+
     void ICallRecorder.Record(TracedCall call)
     {
         lock (gate)

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using SmartCard.Pcsc.Native;
@@ -7,22 +9,29 @@ using SmartCard.Pcsc.Native;
 namespace SmartCard.Pcsc.Tracing;
 
 /// <summary>
-/// A trace of all PC/SC calls of this process into a file, one line of JSON for each. Each line is handed to the operating
+/// A trace of all PC/SC calls of this process into a file, one line of JSON for each, and one more while it takes long. Each line is handed to the operating
 /// system before the call returns to its caller, so that the end of the process, however it comes, leaves whole lines.
 /// </summary>
 public sealed class PcscTraceFile : IDisposable, ICallRecorder
 {
+    /// <summary>A call that takes longer is written before it returns as well: it may never do, and the process be killed.</summary>
+    private static readonly TimeSpan LongCall = TimeSpan.FromSeconds(0.5);
+
     private static PcscTraceFile? running;
 
     private readonly object gate = new();
+    private readonly HashSet<TracedCall> open = [];
+    private readonly Timer timer;
     private readonly FileStream file;
     private readonly PcscTraceOptions options;
+    private bool isTimed;
     private bool ended;
 
     private PcscTraceFile(FileStream file, PcscTraceOptions options)
     {
         this.file = file;
         this.options = options;
+        timer = new Timer(_ => WriteLongCalls());
         Path = file.Name;
     }
 
@@ -32,7 +41,7 @@ public sealed class PcscTraceFile : IDisposable, ICallRecorder
     /// <summary>The file, as a full path.</summary>
     public string Path { get; }
 
-    /// <summary>How many calls were written.</summary>
+    /// <summary>How many calls were written that have returned.</summary>
     public int CallCount { get; private set; }
 
     /// <summary>When the trace began, in local time.</summary>
@@ -86,6 +95,7 @@ public sealed class PcscTraceFile : IDisposable, ICallRecorder
             if (ended)
                 return;
             ended = true;
+            timer.Dispose();
             file.Dispose();
         }
 
@@ -93,24 +103,68 @@ public sealed class PcscTraceFile : IDisposable, ICallRecorder
             PcscTrace.Closed();
     }
 
+    void ICallRecorder.Begin(TracedCall call)
+    {
+        // What takes long is not the same in two runs.
+        if (options.Diffable || !(options.Belongs?.Invoke() ?? true))
+            return;
+        lock (gate)
+        {
+            open.Add(call);
+            LookLater();
+        }
+    }
+
     void ICallRecorder.Record(TracedCall call)
     {
         lock (gate)
         {
-            if (ended || Failure is not null || !(options.Belongs?.Invoke() ?? true))
-                return;
-            byte[] line = Encoding.ASCII.GetBytes(JsonLine.Of(new PcscCall(call, CallCount + 1, options)));
-            try
+            open.Remove(call);
+            if (options.Belongs?.Invoke() ?? true)
+                Write(JsonLine.Of(new PcscCall(call, CallCount + 1, options)), count: 1);
+        }
+    }
+
+    private void WriteLongCalls()
+    {
+        lock (gate)
+        {
+            isTimed = false;
+            DateTime longAgo = DateTime.Now - LongCall;
+            foreach (TracedCall call in open.Where(call => call.Start <= longAgo).OrderBy(call => call.Start).ToArray())
             {
-                file.Write(line, 0, line.Length);
-                file.Flush();
-                CallCount++;
+                open.Remove(call);
+                Write(JsonLine.Of(new PcscCall(call, number: 0, options), hasReturned: false), count: 0);
             }
-            catch (IOException exception)
-            {
-                // The call that is traced goes on; whoever stops the trace is told.
-                Failure = exception;
-            }
+
+            LookLater();
+        }
+    }
+
+    /// <summary>One timer for all calls: it looks again while one is open, and rests otherwise.</summary>
+    private void LookLater()
+    {
+        if (isTimed || ended || open.Count is 0)
+            return;
+        isTimed = true;
+        timer.Change(LongCall, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Write(string text, int count)
+    {
+        if (ended || Failure is not null)
+            return;
+        byte[] line = Encoding.ASCII.GetBytes(text);
+        try
+        {
+            file.Write(line, 0, line.Length);
+            file.Flush();
+            CallCount += count;
+        }
+        catch (IOException exception)
+        {
+            // The call that is traced goes on; whoever stops the trace is told.
+            Failure = exception;
         }
     }
 

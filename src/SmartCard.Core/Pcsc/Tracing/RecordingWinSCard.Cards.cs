@@ -68,7 +68,9 @@ internal sealed partial class RecordingWinSCard
         // Bytes of a protocol of its own are no APDU: nothing in them tells what is a secret.
         bool isRaw = (protocol & (uint)CardProtocol.Raw) is not 0;
         int received = 0;
-        bool commandIsSecret = isRaw;
+
+        // Until the answer is there, and for ever where there is none, a command counts as one with a secret.
+        bool commandIsSecret = true;
         bool answerIsSecret = isRaw;
         uint status = OfCard(
             Transmission,

@@ -74,44 +74,44 @@ internal sealed partial class RecordingWinSCard(IWinSCard native, ConnectedCards
         if (recorders.Length is 0)
             return call();
 
-        DateTime start = DateTime.Now;
+        TracedCall traced = new()
+        {
+            Function = function,
+            ReaderName = readerName,
+            Card = card,
+            Start = DateTime.Now,
+            Thread = Environment.CurrentManagedThreadId,
+            Inputs = inputs,
+        };
+        foreach (ICallRecorder recorder in recorders)
+            recorder.Begin(traced);
         long began = Stopwatch.GetTimestamp();
-        uint status = PcscStatus.UnknownError;
         try
         {
-            status = call();
-            return status;
+            traced.Status = call();
+            return traced.Status;
         }
         catch (DllNotFoundException)
         {
-            status = PcscStatus.ModuleNotFound;
+            traced.Status = PcscStatus.ModuleNotFound;
             throw;
         }
         catch (EntryPointNotFoundException)
         {
-            status = PcscStatus.ProcedureNotFound;
+            traced.Status = PcscStatus.ProcedureNotFound;
             throw;
         }
         catch (BadImageFormatException)
         {
-            status = PcscStatus.BadImageFormat;
+            traced.Status = PcscStatus.BadImageFormat;
             throw;
         }
         finally
         {
             long ticks = Stopwatch.GetTimestamp() - began;
-            TracedCall traced = new()
-            {
-                Function = function,
-                ReaderName = readerName,
-                Card = card,
-                Status = status,
-                Start = start,
-                Duration = TimeSpan.FromTicks((long)((double)ticks * TimeSpan.TicksPerSecond / Stopwatch.Frequency)),
-                Thread = Environment.CurrentManagedThreadId,
-                Inputs = inputs,
-                Outputs = outputsAlways || status is PcscStatus.Success ? outputs : Nothing,
-            };
+            traced.Duration = TimeSpan.FromTicks((long)((double)ticks * TimeSpan.TicksPerSecond / Stopwatch.Frequency));
+            if (outputsAlways || traced.Status is PcscStatus.Success)
+                traced.Outputs = outputs;
             foreach (ICallRecorder recorder in recorders)
                 recorder.Record(traced);
         }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Threading;
+using SmartCard.Bytes;
 using SmartCard.Pcsc.Tracing;
 using Xunit;
 
@@ -108,6 +109,32 @@ public sealed class PcscTraceFileTests : IDisposable
         Assert.ThrowsAny<IOException>(() => PcscTraceFile.TryStart(Path.Combine(folder, "none", "x"), FileMode.Create, new PcscTraceOptions()));
         Assert.Null(PcscTraceFile.Running);
         Assert.False(PcscTrace.IsOn);
+    }
+
+    // A VERIFY (ISO/IEC 7816-4:2020, 11.5.6) and a SELECT: what is a secret is known when the card has answered.
+    [Theory]
+    [InlineData("00 20 00 80 04 31 32 33 34")]
+    [InlineData("00 A4 04 00 04 A0 00 00 00")]
+    public void A_call_that_hangs_is_in_the_file_and_no_byte_of_its_data(string command)
+    {
+        using ManualResetEventSlim answering = new();
+        TalkingWinSCard native = new() { Card = _ => { answering.Wait(); return [0x90, 0x00]; } };
+        TracingWinSCard cards = new(native);
+        cards.Connect(1, TalkingWinSCard.Reader, 2, 3, out IntPtr card, out _);
+        using PcscTraceFile trace = Start();
+        Thread caller = new(() => cards.Transmit(card, 2, HexText.Parse(command), new byte[258], out _));
+        caller.Start();
+        Assert.True(SpinWait.SpinUntil(() => Lines().Length is 1, TimeSpan.FromSeconds(20)));
+        answering.Set();
+        caller.Join();
+
+        JsonElement[] lines = Lines();
+        Assert.Equal(2, lines.Length);
+        Assert.Equal(command[..14] + " ** ** ** **", lines[0].GetProperty("Input").GetString());
+        Assert.All(["Number", "Result", "Status", "Duration", "Output"], name => Assert.Equal(JsonValueKind.Null, lines[0].GetProperty(name).ValueKind));
+        Assert.All(["Function", "ReaderName", "Start", "Thread"], name => Assert.Equal(lines[1].GetProperty(name).ToString(), lines[0].GetProperty(name).ToString()));
+        Assert.Equal("90 00", lines[1].GetProperty("Output").GetString());
+        Assert.Equal(1, trace.Stop().CallCount);
     }
 
     [Theory]
