@@ -40,8 +40,16 @@ public sealed class PcscException : Exception
     private static string Describe(string function, uint status, string? readerName)
     {
         string where = readerName is null ? "" : $" on reader '{readerName}'";
-        return $"{function} failed{where}: {PcscStatus.MeaningOf(status)} ({NameAndNumber(status)}).";
+        return $"{function} failed{where}: {Meaning(function, status)} ({NameAndNumber(status)}).";
     }
+
+    /// <summary>One code has two meanings, by the function that returned it.</summary>
+    private static string Meaning(string function, uint status) => (function, status) switch
+    {
+        ("SCardTransmit", PcscStatus.NotTransacted) => "the exchange with the card failed: the card or the reader gave no answer",
+        ("SCardEndTransaction", PcscStatus.NotTransacted) => "there is no transaction",
+        _ => PcscStatus.MeaningOf(status),
+    };
 
     private static string NameAndNumber(uint status)
     {

@@ -31,6 +31,13 @@ public sealed class PcscExceptionTests
         Assert.Equal(unchecked((int)status), exception.HResult);
     }
 
+    // winerror.h: "An attempt was made to end a nonexistent transaction."; pcscd returns it for every failure of IFDHTransmitToICC.
+    [Theory]
+    [InlineData("SCardTransmit", "the exchange with the card failed: the card or the reader gave no answer")]
+    [InlineData("SCardEndTransaction", "there is no transaction")]
+    public void What_SCARD_E_NOT_TRANSACTED_means_depends_on_the_function(string function, string meaning) =>
+        Assert.Equal($"{function} failed: {meaning} (SCARD_E_NOT_TRANSACTED, 0x80100016).", new PcscException(function, 0x80100016).Message);
+
     [Fact]
     public void An_unknown_code_is_named_by_its_number_once() =>
         Assert.Equal("SCardListReaders failed: the code is not known (0x80101234).", new PcscException("SCardListReaders", 0x80101234).Message);
