@@ -122,11 +122,22 @@ public sealed class SmartCardConnection : ICardChannel, IDisposable
     /// <exception cref="PcscException">The driver has no such attribute (SCARD_E_UNSUPPORTED_FEATURE and others).</exception>
     public byte[] GetAttribute(uint attribute)
     {
-        byte[] value = new byte[LongestAttribute];
-        int size = value.Length;
-        Call("SCardGetAttrib", card => native.GetAttrib(card, attribute, value, ref size));
+        byte[] value = [];
+        int size = 0;
+        Call("SCardGetAttrib", card =>
+        {
+            uint status = Read(card, UsualAttribute);
+            return status is PcscStatus.InsufficientBuffer && size is > UsualAttribute and <= LongestAttribute ? Read(card, size) : status;
+        });
         Array.Resize(ref value, Math.Min(size, value.Length));
         return value;
+
+        uint Read(IntPtr card, int room)
+        {
+            value = new byte[room];
+            size = room;
+            return native.GetAttrib(card, attribute, value, ref size);
+        }
     }
 
     /// <summary>Sets an attribute of the reader (SCardSetAttrib).</summary>
@@ -221,8 +232,10 @@ public sealed class SmartCardConnection : ICardChannel, IDisposable
     /// <returns>The text.</returns>
     public override string ToString() => ReaderName;
 
-    /// <summary>SCardGetAttrib of pcsc-lite takes no more (MAX_BUFFER_SIZE of pcsclite.h).</summary>
-    private const int LongestAttribute = 264;
+    /// <summary>SCardGetAttrib of pcsc-lite takes no more room (MAX_BUFFER_SIZE of pcsclite.h); Windows asks for more where it needs it.</summary>
+    private const int UsualAttribute = 264;
+
+    private const int LongestAttribute = 65536;
 
     private void Refresh()
     {

@@ -26,6 +26,9 @@ internal sealed class CardWinSCard : IWinSCard
         return 2;
     };
 
+    /// <summary>The value of every attribute; room that is too small for it is SCARD_E_INSUFFICIENT_BUFFER, as Windows documents it.</summary>
+    public byte[] Attribute { get; set; } = [];
+
     public Encoding NameEncoding => Encoding.UTF8;
 
     /// <summary>A connection to the card, and to nothing else: its context is its own.</summary>
@@ -90,8 +93,12 @@ internal sealed class CardWinSCard : IWinSCard
 
     public uint GetAttrib(IntPtr card, uint attribute, byte[]? value, ref int size)
     {
-        size = 0;
-        return Call("GetAttrib");
+        bool fits = size >= Attribute.Length;
+        if (fits)
+            Attribute.CopyTo(value!, 0);
+        uint status = Call("GetAttrib", (uint)size);
+        size = Attribute.Length;
+        return fits ? status : 0x80100008;
     }
 
     public uint SetAttrib(IntPtr card, uint attribute, byte[] value) => Call("SetAttrib");

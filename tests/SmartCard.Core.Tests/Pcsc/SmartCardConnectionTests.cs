@@ -61,6 +61,29 @@ public sealed class SmartCardConnectionTests
         Assert.Equal("ReleaseContext", native.Calls[^1]);
     }
 
+    [Theory]
+    [InlineData(0, "GetAttrib 264")]
+    [InlineData(264, "GetAttrib 264")]
+    [InlineData(265, "GetAttrib 264", "GetAttrib 265")]
+    [InlineData(65536, "GetAttrib 264", "GetAttrib 65536")]
+    public void An_attribute_is_read_with_the_room_that_it_needs(int length, params string[] calls)
+    {
+        CardWinSCard native = new() { Attribute = [.. Enumerable.Range(0, length).Select(number => (byte)number)] };
+        using SmartCardConnection card = native.Connect();
+
+        Assert.Equal(native.Attribute, card.GetAttribute(0x00010100));
+        Assert.Equal(calls, native.Calls.Skip(2));
+    }
+
+    [Fact]
+    public void An_attribute_without_end_is_not_read()
+    {
+        CardWinSCard native = new() { Attribute = new byte[65537] };
+        using SmartCardConnection card = native.Connect();
+
+        Assert.Equal("SCARD_E_INSUFFICIENT_BUFFER", Assert.Throws<PcscException>(() => card.GetAttribute(0x00010100)).StatusName);
+    }
+
     [Fact]
     public void Transactions_in_one_another_are_one()
     {
