@@ -29,7 +29,8 @@ public sealed class ReaderNameCompleter : IArgumentCompleter
                 Describe(reader)));
     }
 
-    private static IReadOnlyList<SmartCardReader> Readers()
+    /// <summary>The readers that are there; none when there is no PC/SC service.</summary>
+    internal static IReadOnlyList<SmartCardReader> Readers()
     {
         try
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using System.Threading;
 
 namespace SmartCard.Binding;
 
@@ -8,8 +9,11 @@ namespace SmartCard.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TimeoutAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>What a wait in milliseconds can hold: 24 days.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
+    /// <summary>A wait in milliseconds can hold a little more (2,147,483,647 ms).</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+
+    /// <summary>Whether <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> stands for no limit.</summary>
+    public bool MayBeInfinite { get; set; }
 
     /// <summary>Reads numbers as seconds; leaves everything else to the engine's own conversion to a time span.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
@@ -24,9 +28,11 @@ public sealed class TimeoutAttribute : ArgumentTransformationAttribute
             TimeSpan span => span,
             string text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? FromSeconds(seconds)
                 : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span) ? span : null,
-            IConvertible number => FromSeconds(number.ToDouble(CultureInfo.InvariantCulture)),
+            IConvertible number when number.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal => FromSeconds(number.ToDouble(CultureInfo.InvariantCulture)),
             _ => null,
         };
+        if (MayBeInfinite && time == Timeout.InfiniteTimeSpan)
+            return time;
         if (time is not { } result || result < TimeSpan.Zero || result > Longest)
         {
             throw new ArgumentTransformationMetadataException(

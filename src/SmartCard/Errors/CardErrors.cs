@@ -14,7 +14,7 @@ internal static class CardErrors
         ErrorConditions.TimedOut.Because(
             lastTry,
             lastTry.ReaderName,
-            $"The time of {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds ran out. {lastTry.Message}");
+            $"The time of {DurationText.Seconds(timeout)} ran out. {lastTry.Message}");
 
     /// <summary>The card's answer is none.</summary>
     public static ErrorRecord InvalidAnswer(CardAnswerException exception, string readerName) =>

@@ -112,7 +112,7 @@ internal static class Pkcs11Errors
 
     /// <summary>Nothing happened in time.</summary>
     internal static ErrorRecord NoEvent(TimeSpan timeout) =>
-        TimedOut.Because(new TimeoutException($"Nothing happened in any slot within {timeout.TotalSeconds} s."), target: null);
+        TimedOut.Because(new TimeoutException($"Nothing happened in any slot within {DurationText.Seconds(timeout)}."), target: null);
 
     /// <summary>No token that was asked has the mechanism.</summary>
     internal static ErrorRecord NoMechanism(string name) =>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using SmartCard.Atr.CardTypes;
@@ -17,11 +16,10 @@ internal static class WaitErrors
     /// <param name="readerNames">The readers that were watched; none means all.</param>
     public static ErrorRecord TimedOut(TimeSpan timeout, bool removed, IReadOnlyList<string> readerNames)
     {
-        string seconds = timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         string where = readerNames.Count is 0 ? "any reader" : string.Join(", ", readerNames.Select(name => $"'{name}'"));
         string what = removed ? $"The card was not taken out of {where}" : $"No card that is waited for was put into {where}";
         return ErrorConditions.TimedOut.Because(
-            new TimeoutException($"{what} within {seconds} seconds."), readerNames.Count is 1 ? readerNames[0] : null);
+            new TimeoutException($"{what} within {DurationText.Seconds(timeout)}."), readerNames.Count is 1 ? readerNames[0] : null);
     }
 
     /// <summary>The mask does not fit what it is laid over.</summary>

@@ -44,6 +44,8 @@ public sealed class WaitSmartCardTests
     [InlineData("Wait-SmartCard -FilterScript { } -Timeout 0.1", false)]
     [InlineData("Wait-SmartCard -FilterScript { (Send-Apdu -ReaderName $_.ReaderName -Apdu 00A40400).SW1 -eq 0x90 } -Timeout 5", true)]
     [InlineData("Wait-SmartCard -New -Timeout 0.1", false)]
+    [InlineData("Wait-SmartCard -Timeout ([Threading.Timeout]::InfiniteTimeSpan)", true)]
+    [InlineData("Wait-SmartCard -Timeout 24.00:00:00", true)]
     public void A_card_that_is_there_is_found_if_it_is_what_is_waited_for(string script, bool found)
     {
         using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Cards.One, command => [0x90, 0x00]);
@@ -54,6 +56,31 @@ public sealed class WaitSmartCardTests
         Assert.Equal(found ? [First] : [], result.Values("ReaderName"));
         Assert.Equal(found ? [] : ["TimedOut"], result.ErrorIds);
         MonitorThreads.AssertNone();
+    }
+
+    [Fact]
+    public void A_time_without_end_has_none()
+    {
+        using RunningScript session = RunningScript.Start("'ready'; (Wait-SmartCard -Timeout ([Threading.Timeout]::InfiniteTimeSpan)).Atr");
+        Assert.Equal("ready", session.NextText());
+
+        using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Cards.One);
+
+        Assert.Equal(Cards.One, session.NextText());
+    }
+
+    [Theory]
+    [InlineData("1", "1 second. ")]
+    [InlineData("0.25", "0.25 seconds. ")]
+    public void A_time_is_told_in_seconds(string timeout, string told) =>
+        Assert.Contains($" within {told}", PowerShellEngine.Run($"Wait-SmartCard -Timeout {timeout}").Errors.Single().ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_tab_key_offers_the_cards_that_are_there()
+    {
+        using VpcdCard card = VpcdCard.Insert(VpcdSlot.First, Cards.One);
+
+        Assert.Equal([($"'{Cards.One}'", First)], PowerShellEngine.Complete("Wait-SmartCard -Atr 3b02").Select(match => (match.CompletionText, match.ToolTip)));
     }
 
     [Fact]
@@ -156,6 +183,9 @@ public sealed class WaitSmartCardTests
     [InlineData("Wait-SmartCard -Atr 'xyz'", "ParameterArgumentTransformationError")]
     [InlineData("Wait-SmartCard -Atr 300, 1", "ParameterArgumentTransformationError")]
     [InlineData("Wait-SmartCard -Timeout -1", "ParameterArgumentTransformationError")]
+    [InlineData("Wait-SmartCard -Timeout $true", "ParameterArgumentTransformationError")]
+    [InlineData("Wait-SmartCard -Timeout 24.00:00:01", "ParameterArgumentTransformationError")]
+    [InlineData("Connect-SmartCard -Timeout ([Threading.Timeout]::InfiniteTimeSpan)", "ParameterArgumentTransformationError")]
     [InlineData("Wait-SmartCard -New -Removed", "AmbiguousParameterSet")]
     public void What_cannot_be_meant_is_refused_at_once(string script, string errorId) =>
         Assert.Equal([errorId], PowerShellEngine.Run(script).ErrorIds);

@@ -126,6 +126,7 @@ public abstract class CardCommand : PcscCommand
         return null;
     }
 
-    private static TimeSpan Elapsed(long start) =>
+    /// <summary>The time since a time stamp of <see cref="Stopwatch"/>.</summary>
+    private protected static TimeSpan Elapsed(long start) =>
         TimeSpan.FromTicks((long)((Stopwatch.GetTimestamp() - start) * ((double)TimeSpan.TicksPerSecond / Stopwatch.Frequency)));
 }

@@ -50,7 +50,4 @@ public sealed class SendSmartCardControlCommand : ReaderDeviceCommand
             WriteError(ReaderErrors.Refused(exception));
         }
     }
-
-    private static TimeSpan Elapsed(long start) =>
-        TimeSpan.FromTicks((long)((Stopwatch.GetTimestamp() - start) * ((double)TimeSpan.TicksPerSecond / Stopwatch.Frequency)));
 }

@@ -34,7 +34,7 @@ public sealed class WaitPkcs11SlotCommand : Pkcs11ModuleCommand
 
     /// <summary>The longest time to wait, in seconds or as a time span; without it, as long as it takes.</summary>
     [Parameter]
-    [Timeout]
+    [Timeout(MayBeInfinite = true)]
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>After so many events the command ends; 0 ends it by Ctrl+C or the timeout only.</summary>
@@ -56,7 +56,7 @@ public sealed class WaitPkcs11SlotCommand : Pkcs11ModuleCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Deadline? deadline = Timeout is TimeSpan time ? Deadline.In(time) : null;
+        Deadline? deadline = Timeout is TimeSpan time && time != System.Threading.Timeout.InfiniteTimeSpan ? Deadline.In(time) : null;
         while (watches.Count > 0)
         {
             foreach (Pkcs11SlotEvent happened in watches.SelectMany(Look).Where(IsMeant))

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using SmartCard.Apdu;
+using SmartCard.Errors;
 
 namespace SmartCard.Commands.Virtual;
 
@@ -83,7 +84,7 @@ internal sealed class CardScript : ICardChannel, IDisposable
         {
             worker.Abandon();
             worker = new Worker(this, worker);
-            LastError = $"The script block took more than {timeout.TotalSeconds:0.###} seconds.";
+            LastError = $"The script block took more than {DurationText.Seconds(timeout)}.";
         }
         catch (Exception exception) when (exception is RuntimeException or FormatException)
         {

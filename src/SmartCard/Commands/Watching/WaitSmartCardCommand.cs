@@ -25,6 +25,7 @@ public sealed class WaitSmartCardCommand : WaitingCommand
     [Parameter]
     [AtrSelection]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PresentAtrCompleter))]
     public AtrSelection[]? Atr { get; set; }
 
     /// <summary>The bits of <see cref="Atr"/> that count: hexadecimal text or bytes, as many as there.</summary>

@@ -34,13 +34,13 @@ public abstract class WaitingCommand : PcscCommand
 
     /// <summary>How long to wait at most: a time span or seconds; without it, for ever.</summary>
     [Parameter]
-    [Timeout]
+    [Timeout(MayBeInfinite = true)]
     public TimeSpan Timeout { get; set; }
 
     /// <summary>The readers as they were named; none means all.</summary>
     private protected IReadOnlyList<string> Names => names;
 
-    private bool IsLimited => MyInvocation.BoundParameters.ContainsKey(nameof(Timeout));
+    private bool IsLimited => MyInvocation.BoundParameters.ContainsKey(nameof(Timeout)) && Timeout != System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
