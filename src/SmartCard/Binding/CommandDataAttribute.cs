@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
-using SmartCard.Bytes;
 using SmartCard.Interindustry;
 
 namespace SmartCard.Binding;
@@ -11,35 +10,25 @@ namespace SmartCard.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CommandDataAttribute : ArgumentTransformationAttribute
 {
+    private static readonly HexTextAttribute Hex = new();
+
     /// <summary>Reads text and data objects; leaves everything else to the engine's own conversion.</summary>
     /// <param name="engineIntrinsics">Not used.</param>
     /// <param name="inputData">What the parameter was given.</param>
     /// <returns>The bytes, or the input as it is.</returns>
-    /// <exception cref="ArgumentTransformationMetadataException">The text is not hexadecimal.</exception>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    /// <exception cref="ArgumentTransformationMetadataException">The text is not hexadecimal, or it came as a number that is no byte.</exception>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        FromDataObjects(inputData is PSObject wrapped ? wrapped.BaseObject : inputData)
+        ?? Hex.Transform(engineIntrinsics, TypedText.Of(inputData) ?? inputData);
+
+    /// <summary>The bytes of data objects; null for anything else.</summary>
+    private static byte[]? FromDataObjects(object? value)
     {
-        if (TypedText.Of(inputData) is string text)
-            return Read(text);
-        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         if (value is DataObject one)
             return one.GetBytes();
         if (value is not IList { Count: > 0 } list || value is byte[])
-            return inputData;
+            return null;
         object?[] items = [.. list.Cast<object?>().Select(item => item is PSObject inner ? inner.BaseObject : item)];
-        return Array.TrueForAll(items, item => item is DataObject)
-            ? items.Cast<DataObject>().SelectMany(item => item.GetBytes()).ToArray()
-            : inputData;
-    }
-
-    private static byte[] Read(string text)
-    {
-        try
-        {
-            return HexText.Parse(text);
-        }
-        catch (InvalidHexException exception)
-        {
-            throw new ArgumentTransformationMetadataException(exception.Message, exception);
-        }
+        return Array.TrueForAll(items, item => item is DataObject) ? [.. items.Cast<DataObject>().SelectMany(item => item.GetBytes())] : null;
     }
 }
