@@ -13,29 +13,15 @@ namespace SmartCard.Commands.Pkcs11;
 /// <summary>Unprotect-Pkcs11Data: decrypts data with a key of a token.</summary>
 [Cmdlet(VerbsSecurity.Unprotect, "Pkcs11Data", DefaultParameterSetName = DataSet, SupportsShouldProcess = true)]
 [OutputType(typeof(byte[]), typeof(string), typeof(FileInfo))]
-public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
+public sealed class UnprotectPkcs11DataCommand : Pkcs11CipherCommand
 {
     private Pkcs11Pin? pin;
-
-    /// <summary>The private or secret key, from Get-Pkcs11Object in a session that is open.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNull]
-    public Pkcs11Object? Key { get; set; }
 
     /// <summary>The mechanism, with CKM_ or without; objects of Protect-Pkcs11Data bring it and its parameters along.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TokenMechanismCompleter))]
     public override string? Mechanism { get; set; }
-
-    /// <summary>The file that the decrypted data of a file goes to.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FileSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Destination { get; set; }
-
-    /// <summary>Writes over a file that is there.</summary>
-    [Parameter(ParameterSetName = FileSet)]
-    public SwitchParameter Force { get; set; }
 
     /// <summary>Gives text in UTF-8 instead of bytes.</summary>
     [Parameter(ParameterSetName = DataSet)]
@@ -64,7 +50,7 @@ public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
     /// <inheritdoc/>
     private protected override void ProcessData(byte[] data, PSObject? holder)
     {
-        if (ChoiceFor(holder) is Pkcs11MechanismChoice choice && Try(() => Decrypt(data, choice), out var decrypted))
+        if (ChoiceFor(holder) is Pkcs11MechanismChoice choice && Try(() => Cipher(data, choice), out var decrypted))
             Write(decrypted);
     }
 
@@ -75,14 +61,14 @@ public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
             return;
         if (Destination is null)
         {
-            if (TryFile(path, data => Decrypt(data, choice), (stream, progress) => InMemory(stream, choice, progress), out var decrypted))
+            if (InMemory(path, choice) is { } decrypted)
                 Write(decrypted);
             return;
         }
 
         if (FilePath(Destination) is string target
             && ShouldProcess(target, $"Decrypt \"{path}\"")
-            && WriteFile(target, Force, output => Decrypt(path, output, choice)))
+            && IntoFile(path, target, choice))
         {
             WriteObject(new FileInfo(target));
         }
@@ -103,41 +89,19 @@ public sealed class UnprotectPkcs11DataCommand : Pkcs11DataCommand
 
     private void Write(byte[] decrypted) => WriteObject(AsText ? Encoding.UTF8.GetString(decrypted) : decrypted, enumerateCollection: false);
 
-    private bool Decrypt(string path, Stream output, Pkcs11MechanismChoice choice) => TryFile(
-        path,
-        data =>
-        {
-            byte[] decrypted = Decrypt(data, choice);
-            output.Write(decrypted, 0, decrypted.Length);
-            return true;
-        },
-        (stream, progress) =>
-        {
-            Decrypt(stream, output, choice, progress);
-            return true;
-        },
-        out _);
+    private protected override byte[] Cipher(byte[] data, Pkcs11MechanismChoice choice) => Key!.Session.Decrypt(Key, choice, data, pin);
 
-    private byte[] InMemory(Stream stream, Pkcs11MechanismChoice choice, Action<long> progress)
-    {
-        using MemoryStream decrypted = new();
-        Decrypt(stream, decrypted, choice, progress);
-        return decrypted.ToArray();
-    }
-
-    private byte[] Decrypt(byte[] data, Pkcs11MechanismChoice choice) => Key!.Session.Decrypt(Key, choice, data, pin);
-
-    private void Decrypt(Stream stream, Stream output, Pkcs11MechanismChoice choice, Action<long> progress)
+    private protected override void Cipher(Stream input, Stream output, Pkcs11MechanismChoice choice, Action<long> progress)
     {
         if (pin is null)
         {
-            Key!.Session.Decrypt(Key, choice, stream, output, progress, StoppingToken);
+            Key!.Session.Decrypt(Key, choice, input, output, progress, StoppingToken);
             return;
         }
 
         using MemoryStream whole = new();
-        stream.CopyTo(whole);
-        byte[] decrypted = Decrypt(whole.ToArray(), choice);
+        input.CopyTo(whole);
+        byte[] decrypted = Cipher(whole.ToArray(), choice);
         output.Write(decrypted, 0, decrypted.Length);
     }
 }
