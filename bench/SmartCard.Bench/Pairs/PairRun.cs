@@ -21,6 +21,7 @@ internal static class PairRun
         ("file", FilePairs.Open),
         ("types", CardTypePairs.Open),
         ("exchange", ExchangePairs.Open),
+        ("virtual", VirtualPairs.Open),
         ("watch", WatchPairs.Open),
         ("pkcs11", Pkcs11Pairs.Open),
         ("import", ImportPairs.OpenHosted),
