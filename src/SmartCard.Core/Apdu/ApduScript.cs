@@ -7,8 +7,8 @@ namespace SmartCard.Apdu;
 
 /// <summary>
 /// The lines of a script for cards, as scriptor of pcsc-tools has them: a command in hexadecimal digits, packed or with
-/// spaces, <c>\</c> at the end of a line that goes on in the next, <c>reset</c>, <c>exit</c>, and remarks that begin with
-/// <c>#</c>. A remark <c># expect: 6F* 9000</c> says what the answer to the command before it looks like.
+/// spaces, <c>\</c> at the end of a line that goes on in the next, <c>reset</c>, <c>exit</c>, and remarks from a <c>#</c> to
+/// the end of the line. A remark <c># expect: 6F* 9000</c> says what the answer to the command before it looks like.
 /// </summary>
 public static class ApduScript
 {
@@ -25,15 +25,15 @@ public static class ApduScript
         ApduScriptStep? waiting = null;
         string unfinished = "";
         int number = 0;
-        while (text.ReadLine() is { } line)
+        while (BoundedLine.Read(text, LongestCommand) is { } whole)
         {
             number++;
-            line = line.Trim();
+            int sign = whole.IndexOf('#');
+            string line = (sign < 0 ? whole : whole.Substring(0, sign)).Trim();
+            string remark = sign < 0 ? "" : whole.Substring(sign + 1).Trim();
             if (line.Length is 0)
-                continue;
-            if (line[0] is '#')
             {
-                waiting = waiting?.Expecting(line.Substring(1).Trim(), ExpectLabel);
+                waiting = waiting?.Expecting(remark, ExpectLabel);
                 continue;
             }
 
@@ -42,7 +42,7 @@ public static class ApduScript
             waiting = null;
             if (IsWord(line, "exit"))
                 yield break;
-            if (unfinished.Length + line.Length > LongestCommand)
+            if (unfinished.Length + whole.Length > LongestCommand)
             {
                 unfinished = "";
                 waiting = ApduScriptStep.Wrong(number, "The command is longer than any card takes.");
@@ -55,7 +55,9 @@ public static class ApduScript
                 continue;
             }
 
-            waiting = IsWord(line, "reset") && unfinished.Length is 0 ? ApduScriptStep.Reset(number) : Command(unfinished + line, number);
+            waiting = IsWord(line, "reset") && unfinished.Length is 0
+                ? ApduScriptStep.Reset(number)
+                : Command(unfinished + line, number).Expecting(remark, ExpectLabel);
             unfinished = "";
         }
 
@@ -71,7 +73,7 @@ public static class ApduScript
     {
         try
         {
-            byte[] command = HexText.Parse(text.Replace(" ", "").Replace("\t", ""));
+            byte[] command = HexText.Parse(text);
             return command.Length > 0 ? ApduScriptStep.Send(number, command) : ApduScriptStep.Wrong(number, "There is no byte in the command.");
         }
         catch (InvalidHexException exception)

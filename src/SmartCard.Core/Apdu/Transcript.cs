@@ -54,7 +54,7 @@ public sealed class Transcript
         Transcript transcript = new();
         short[]? command = null;
         int number = 0;
-        while (text.ReadLine() is { } line)
+        while (BoundedLine.Read(text, LongestLine) is { } line)
         {
             number++;
             if (line.Length > LongestLine)

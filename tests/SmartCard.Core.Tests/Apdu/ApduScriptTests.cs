@@ -21,7 +21,7 @@ public sealed class ApduScriptTests
             3F 00
             RESET
 
-            00b0000000
+            00b0000000 # and a remark behind
             Exit
             00FF0000
             """);
@@ -34,6 +34,7 @@ public sealed class ApduScriptTests
     [InlineData("nonsense\n00A40400", "1 ?;2 00A40400")]
     [InlineData("00A4 \\", "1 ?")]
     [InlineData(",", "1 ?")]
+    [InlineData("0 A4 0 0 2", "1 ?")]
     public void What_is_no_step_is_told_and_the_rest_goes_on(string text, string steps) =>
         Assert.Equal(steps.Split(';'), Read(text));
 
@@ -64,6 +65,37 @@ public sealed class ApduScriptTests
 
         // A backtracking matcher would need longer than the universe is old.
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("00B0000000 # expect: 9000", "9000")]
+    [InlineData("00B0 \\\n0000 # Expect: 61??", "61??")]
+    [InlineData("00B0000000 # expect: 9000\n# no more of it", "9000")]
+    public void What_is_expected_may_stand_behind_the_command(string text, string expected) =>
+        Assert.Equal(expected, Steps(text).Single().Expected);
+
+    // A line without end, as in a file that is no script: memory does not grow with it.
+    [Fact]
+    public void A_line_that_never_ends_is_one_error_and_the_next_line_counts()
+    {
+        using EndlessLine text = new(characters: 100_000_000, "\r\n00A40400\r\n");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        ApduScriptStep[] steps = [.. ApduScript.Read(text)];
+
+        Assert.Equal([1, 2], steps.Select(step => step.Line));
+        Assert.NotNull(steps[0].Error);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+    }
+
+    private sealed class EndlessLine(long characters, string rest) : TextReader
+    {
+        private long left = characters;
+        private int at;
+
+        public override int Read() => left-- > 0 ? '0' : at < rest.Length ? rest[at++] : -1;
+
+        public override int Peek() => at < rest.Length ? rest[at] : -1;
     }
 
     private static ApduScriptStep[] Steps(string text)
