@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
 using SmartCard.Apdu;
 
 namespace SmartCard.Pcsc;
@@ -9,7 +10,8 @@ namespace SmartCard.Pcsc;
 /// <param name="includeSecrets">Whether commands that carry a PIN or a key are written whole.</param>
 public sealed class CardTranscript(TextWriter text, bool includeSecrets = false)
 {
-    private readonly TranscriptWriter writer = new(text, includeSecrets);
+    // One for each card: what an answer may give back depends on the commands before it to the same card.
+    private readonly ConditionalWeakTable<object, TranscriptWriter> writers = new();
     private object? last;
 
     /// <summary>The transcript, at the place of a card.</summary>
@@ -21,6 +23,7 @@ public sealed class CardTranscript(TextWriter text, bool includeSecrets = false)
     /// <returns>What takes the card's exchanges.</returns>
     public TranscriptWriter Of(object card, string readerName, string? atr, CardProtocol protocol, DateTimeOffset? time)
     {
+        TranscriptWriter writer = writers.GetValue(card, _ => new TranscriptWriter(text, includeSecrets));
         if (!ReferenceEquals(last, card))
             writer.WriteCard(readerName, atr, NameOf(protocol), time);
         last = card;

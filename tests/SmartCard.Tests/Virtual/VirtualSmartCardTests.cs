@@ -188,6 +188,23 @@ public sealed class VirtualSmartCardTests : IDisposable
         Assert.Contains("31 32 33 34", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
+    // ISO/IEC 7816-4, 11.8.1: what GET RESPONSE fetches belongs to the command before it, with the same card.
+    [Fact]
+    public void The_rest_of_a_secret_answer_is_masked_with_several_cards_in_turn()
+    {
+        string path = Path.Combine(folder, "two.txt");
+        EngineResult result = PowerShellEngine.Run($$"""
+            New-VirtualSmartCard 3B00 -ReaderName Desk { param($apdu) if ($apdu.Ins -eq 0x20) { 0x6102 } else { 'CAFE', 0x9000 } } > $null
+            New-VirtualSmartCard 3B00 -ReaderName Shelf { param($apdu) if ($apdu.Ins -eq 0x20) { 0x6983 } else { 'BEEF', 0x9000 } } > $null
+            '0020008002 3132', '00C0000002' | Send-Apdu -Raw -ReaderName Desk, Shelf -TranscriptPath '{{path}}' | ForEach-Object Response
+            """);
+
+        Assert.Equal(["61 02", "69 83", "CA FE 90 00", "BE EF 90 00"], result.Output.Select(item => $"{item}"));
+        Assert.Equal(
+            ["61 02", "69 83", "** ** 90 00", "BE EF 90 00"],
+            File.ReadLines(path).Where(line => line.StartsWith('<')).Select(line => line[2..line.IndexOf('#', StringComparison.Ordinal)].Trim()));
+    }
+
     [Theory]
     [InlineData("New-VirtualSmartCard 3B00 -Transcript nowhere.txt", "TranscriptUnreadable")]
     [InlineData("New-VirtualSmartCard", "InvalidAtr")]
