@@ -14,8 +14,8 @@ public sealed class NewApduTests
     [InlineData("New-Apdu -Ins 1A4", "ParameterArgumentTransformationError")]
     [InlineData("New-Apdu -Ins A4 -P1 256", "CannotConvertArgumentNoMessage")]
     [InlineData("New-Apdu -Ins A4 -Data 'A'", "ParameterArgumentTransformationError")]
-    [InlineData("New-Apdu -Ins A4 -Le 65537", "ParameterArgumentValidationError")]
-    [InlineData("New-Apdu -Ins A4 -Le -1", "ParameterArgumentValidationError")]
+    [InlineData("New-Apdu -Ins A4 -Le 65537", "InvalidApduParameter")]
+    [InlineData("New-Apdu -Ins A4 -Le -1", "InvalidApduParameter")]
     [InlineData("New-Apdu -Cla 20 -Ins A4 -Data '0102' -ChainLength 0", "ParameterArgumentValidationError")]
     [InlineData("New-Apdu -Cla '20' -Ins A4 -Data '0102' -ChainLength 1", "InvalidApduParameter")]
     [InlineData("New-Apdu -Ins DB -Data ([byte[]]::new(65536))", "InvalidApduParameter")]
@@ -48,6 +48,8 @@ public sealed class NewApduTests
     [InlineData("New-Apdu -Ins D6 -Data (ConvertTo-Tlv 80 01), (ConvertTo-Tlv 81 02)", "00 D6 00 00 06 80 01 01 81 01 02")]
     [InlineData("[pscustomobject]@{ Cla = '80'; Ins = 'CA'; P1 = '9F'; P2 = '7F'; Le = '0' } | New-Apdu", "80 CA 9F 7F 00")]
     [InlineData("ConvertFrom-Apdu '0C A4 04 00 00 00 02 3F 00 01 00' | New-Apdu", "0C A4 04 00 00 00 02 3F 00 01 00")]
+    [InlineData("ConvertFrom-Apdu '00 A4 00 0C 02 3F 00' | New-Apdu", "00 A4 00 0C 02 3F 00")]
+    [InlineData("ConvertFrom-Apdu '00 44 00 00' | New-Apdu", "00 44 00 00")]
     public void It_builds_the_command(string script, string apdu)
     {
         EngineResult result = PowerShellEngine.Run(script);

@@ -42,7 +42,6 @@ public sealed class NewApduCommand : PSCmdlet
 
     /// <summary>How many data bytes the answer may have at most, 1 to 65536; 0 is as many as the form can say.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(AsMuchAsFits, CommandApdu.MaxLe)]
     public int? Le { get; set; }
 
     /// <summary>Length fields in the extended form, also where the short one would do.</summary>
