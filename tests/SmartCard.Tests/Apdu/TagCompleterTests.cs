@@ -10,6 +10,9 @@ public sealed class TagCompleterTests
     [Theory]
     [InlineData("ConvertTo-Tlv 9F3", "'9F38'")]
     [InlineData("ConvertTo-Tlv -Tag 'application lab", "'50'")]
+    [InlineData("ConvertFrom-Tlv 5000 -Path 9F3", "'9F38'")]
+    [InlineData("ConvertFrom-Tlv 5000 -Path 6F/A5/5", "'6F/A5/50'")]
+    [InlineData("ConvertFrom-Tlv 5000 -Path '**/application lab", "'**/50'")]
     public void The_tab_key_offers_tags_by_digits_and_by_name(string typed, string offered) =>
         Assert.Contains(offered, PowerShellEngine.Complete(typed).Select(match => match.CompletionText));
 

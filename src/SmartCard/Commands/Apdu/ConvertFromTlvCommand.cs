@@ -32,6 +32,7 @@ public sealed class ConvertFromTlvCommand : PSCmdlet
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? Path { get; set; }
 
     /// <summary>The bytes are SIMPLE-TLV.</summary>
