@@ -14,6 +14,13 @@ Describe 'New-VirtualSmartCard' {
         Send-Apdu 00A40000 -ReaderName $card.ReaderName | ForEach-Object IsSuccess | Should -BeTrue
     }
 
+    It 'does not keep a session that ends' {
+        $command = "Import-Module '$PSScriptRoot/../../SmartCard.psd1'; `$null = New-VirtualSmartCard 3B00 -ReaderName Left { 0x9000 }"
+        $session = Start-Process (Get-Process -Id $PID).Path '-NoProfile', '-Command', $command -PassThru
+        try { $session.WaitForExit(30000) | Should -BeTrue }
+        finally { $session.Kill() }
+    }
+
     It 'takes an ATR from New-Atr' {
         (New-Atr -Protocol 1 | New-VirtualSmartCard -Atr { $_ } -ErrorAction SilentlyContinue) | Should -BeNullOrEmpty
         (New-VirtualSmartCard (New-Atr -Protocol 1) -ReaderName 'Of New-Atr').Atr | Should -Match '^3B'

@@ -20,6 +20,8 @@ internal sealed class CardScript : ICardChannel, IDisposable
     private readonly string? onReset;
     private readonly TimeSpan timeout;
     private readonly Runspace runspace;
+    private readonly PSEventManager? events;
+    private readonly PSEventSubscriber? exiting;
     private Worker worker;
 
     /// <param name="onCommand">Gets the command as its argument and gives the answer.</param>
@@ -34,6 +36,11 @@ internal sealed class CardScript : ICardChannel, IDisposable
         this.onReset = onReset is null ? null : UsingVariables.Bring(onReset, session, runspace);
         this.timeout = timeout;
         worker = new Worker(this, before: null);
+
+        // A session that ends waits for every pipeline of its process, and the worker's ends with the card alone.
+        events = Runspace.DefaultRunspace?.Events;
+        exiting = events?.SubscribeEvent(
+            source: null, eventName: null, PSEngineEvent.Exiting, data: null, (_, _) => worker.Abandon(), supportEvent: true, forwardEvent: false);
     }
 
     /// <summary>What went wrong last; null when nothing did.</summary>
@@ -69,6 +76,8 @@ internal sealed class CardScript : ICardChannel, IDisposable
 
     public void Dispose()
     {
+        events?.UnsubscribeEvent(exiting);
+
         // A block that hangs is stopped by the closing of its runspace, however long it takes to notice.
         worker.Abandon();
         ThreadPool.QueueUserWorkItem(_ => runspace.Dispose());
