@@ -33,7 +33,8 @@ internal static partial class ErrorConditions
     public static readonly ErrorCondition CommunicationFailed = new(
         nameof(CommunicationFailed),
         ErrorCategory.ConnectionError,
-        "Try again; if it stays so, plug the reader in anew and restart the smart card service.");
+        "Try again; if it stays so, plug the reader in anew and restart the smart card service. Of a virtual card, LastError of "
+        + "Get-VirtualSmartCard tells why.");
 
     public static readonly ErrorCondition ConnectionLost = new(
         nameof(ConnectionLost),
