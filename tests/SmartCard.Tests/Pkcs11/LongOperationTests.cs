@@ -9,7 +9,7 @@ using Xunit;
 namespace SmartCard.Tests.Pkcs11;
 
 /// <summary>Files of any size go through in constant memory, and Ctrl+C ends what takes long.</summary>
-[Collection(SoftHsm.Name)]
+[Collection(Alone.Name)]
 public sealed class LongOperationTests : IDisposable
 {
     private const long Mebibyte = 1024 * 1024;
