@@ -24,11 +24,12 @@ internal static class ApduPairs
             new SessionStateCmdletEntry("New-Wrapped", typeof(NewWrappedCommand), helpFileName: null));
         engine.ImportModule();
         engine.Set("objects", Enumerable.Repeat(Fci, Count).ToArray());
-        engine.Set("rows", Enumerable.Range(0, Count).Select(Row).ToArray());
-        engine.Set("data", HexText.Parse("A0 00 00 03 08 00 00 10 00"));
-
         yield return Of(engine, "$objects | {0} | Out-Null", "ConvertFrom-Tlv", "ConvertTo-Wrapped");
         yield return Of(engine, "$kept = $objects | {0}", "ConvertFrom-Tlv", "ConvertTo-Wrapped");
+
+        // Only now: the collector would look through these 100,000 objects in the pairs before, too.
+        engine.Set("rows", Enumerable.Range(0, Count).Select(Row).ToArray());
+        engine.Set("data", HexText.Parse("A0 00 00 03 08 00 00 10 00"));
         yield return Of(engine, "$null = $rows | {0}", "New-Apdu", "New-Wrapped");
         yield return Of(engine, $"foreach ($i in 1..{Count}) {{{{ $null = {{0}} -Cla 0 -Ins 164 -P1 4 -P2 0 -Data $data -Le 256 }}}}", "New-Apdu", "New-Wrapped");
     }

@@ -74,23 +74,15 @@ public static class HexText
             throw new ArgumentNullException(nameof(text));
 
         // Two digits a byte, or three characters where the first byte is followed by a separator.
-        var buffer = new byte[KindAt(text, 2) == Separator ? (text.Length + 1) / 3 : text.Length / 2];
+        int stride = KindAt(text, 2) == Separator ? 3 : 2;
+        var buffer = new byte[(text.Length + stride - 2) / stride];
         int count = 0;
         int at = 0;
-        while (at < text.Length)
+        while (true)
         {
-            // Nearly every byte is two digits and a space or the next byte; the rest of the loop is for all others.
-            if (at + 1 < text.Length && (text[at] | text[at + 1]) < Kind.Length)
-            {
-                int pair = Kind[text[at]] << 4 | Kind[text[at + 1]];
-                if (pair <= 0xFF && Kind[text[at + 1]] < Separator && count < buffer.Length)
-                {
-                    buffer[count++] = (byte)pair;
-                    at += at + 2 < text.Length && text[at + 2] == ' ' ? 3 : 2;
-                    continue;
-                }
-            }
-
+            ReadEven(text, stride, buffer, ref at, ref count);
+            if (at >= text.Length)
+                break;
             if (KindAt(text, at) == Separator)
             {
                 at++;
@@ -106,8 +98,7 @@ public static class HexText
             if (count == buffer.Length)
                 Array.Resize(ref buffer, text.Length / 2);
             buffer[count++] = (byte)((high << 4) | low);
-            // The usual single space costs no round of its own.
-            at += at + 2 < text.Length && text[at + 2] == ' ' ? 3 : 2;
+            at += 2;
         }
 
         if (count < buffer.Length)
@@ -150,6 +141,28 @@ public static class HexText
         }
 
         return true;
+    }
+
+    /// <summary>Reads the bytes that stand at even distances, all of nearly every text: two digits, and in distances of three a space.</summary>
+    private static void ReadEven(string text, int stride, byte[] buffer, ref int at, ref int count)
+    {
+        int place = at;
+        int taken = count;
+        for (; taken < buffer.Length && place + 1 < text.Length; taken++, place += stride)
+        {
+            char first = text[place];
+            char second = text[place + 1];
+            if ((first | second) >= Kind.Length)
+                break;
+            int high = Kind[first];
+            int low = Kind[second];
+            if ((high | low) >= Separator || (stride == 3 && place + 2 < text.Length && text[place + 2] != ' '))
+                break;
+            buffer[taken] = (byte)(high << 4 | low);
+        }
+
+        at = place;
+        count = taken;
     }
 
     /// <summary>What stands at an offset; the end of the text separates, too.</summary>

@@ -46,11 +46,8 @@ public sealed class SimpleTlv
         }
     }
 
-    /// <summary>The bytes that the object looks into; not to be changed.</summary>
-    internal byte[] Source => source;
-
     /// <summary>Where the value begins.</summary>
-    internal int ValueOffset { get; }
+    private int ValueOffset { get; }
 
     /// <summary>Reads data objects to the end of the bytes.</summary>
     /// <param name="bytes">The bytes; they are copied.</param>
@@ -100,26 +97,36 @@ public sealed class SimpleTlv
     public override string ToString() =>
         string.Format(CultureInfo.InvariantCulture, "{0:X2} [{1}] {2}", Tag, Length, HexText.Format(source, ValueOffset, Length)).TrimEnd();
 
-    private static TlvError? ReadOne(ref ByteCursor cursor, List<SimpleTlv> objects)
+    /// <summary>Reads tag and length; the value need not be there.</summary>
+    internal static TlvError? ReadHeader(ref ByteCursor cursor, out uint tag, out long length)
     {
-        int start = cursor.Offset;
-        cursor.TryReadByte(out byte tag);
+        cursor.TryReadByte(out byte first);
+        tag = first;
+        length = 0;
         if (!IsTag(tag))
             return TlvError.TagNotAllowed;
-        if (!cursor.TryReadByte(out byte first))
+        if (!cursor.TryReadByte(out byte next))
             return TlvError.LengthTruncated;
-        int length = first;
-        if (first == LongLength)
+        length = next;
+        if (next == LongLength)
         {
             if (!cursor.TryReadByte(out byte high) || !cursor.TryReadByte(out byte low))
                 return TlvError.LengthTruncated;
             length = high << 8 | low;
         }
 
+        return null;
+    }
+
+    private static TlvError? ReadOne(ref ByteCursor cursor, List<SimpleTlv> objects)
+    {
+        int start = cursor.Offset;
+        if (ReadHeader(ref cursor, out uint tag, out long length) is TlvError error)
+            return error;
         int valueStart = cursor.Offset;
         if (!cursor.TrySkip(length))
             return TlvError.ValueTruncated;
-        objects.Add(new(cursor.Source, start, tag, valueStart, length));
+        objects.Add(new(cursor.Source, start, (byte)tag, valueStart, (int)length));
         return null;
     }
 }

@@ -49,7 +49,7 @@ public sealed partial class DataObject
     /// <summary>The same object with the shortest lengths and without padding, on all levels.</summary>
     /// <returns>A new object, the outermost of its own bytes.</returns>
     public DataObject WithShortestLengths() =>
-        Create(TagNumber, ShortestValue(), Encoding, vocabulary);
+        Create(TagNumber, ShortestValue(), Encoding, FirstVocabulary);
 
     /// <summary>The nesting is bounded, as every object was checked when it was read.</summary>
     private byte[] ShortestValue() =>

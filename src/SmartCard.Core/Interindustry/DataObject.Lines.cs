@@ -48,7 +48,7 @@ public sealed partial class DataObject
             line.Append("  ").Append(name);
         line.Append(string.Format(CultureInfo.InvariantCulture, " [{0}]", Length));
         if (!IsConstructed && Length > 0)
-            line.Append("  ").Append(Text is string text ? "\"" + text + "\"" : Bytes.HexText.Format(source, valueOffset, Math.Min(Length, MostBytesShown)));
+            line.Append("  ").Append(Text is string text ? "\"" + text + "\"" : FirstOfValue(Math.Min(Length, MostBytesShown)));
         if (line.Length <= LineWidth && (IsConstructed || Text is not null || Length <= MostBytesShown))
             return line.ToString();
         return line.ToString(0, Math.Min(line.Length, LineWidth - 3)).TrimEnd() + "...";

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Globalization;
-using System.Linq;
 using SmartCard.Bytes;
 
 namespace SmartCard.Interindustry;
@@ -11,46 +11,33 @@ public sealed partial class DataObject
 {
     private static readonly IReadOnlyList<DataObject> None = Array.AsReadOnly(Array.Empty<DataObject>());
 
-    // As little as will do: a pipeline may keep a hundred thousand of these.
-    private readonly DataObject? parent;
-    private readonly byte[] source;
-    private readonly int valueOffset;
-    private readonly TagVocabulary vocabulary;
+    // As little as will do, since a pipeline may keep a hundred thousand of these: tag and length are read where they stand.
+    private readonly object origin;
+    private readonly byte vocabulary;
+    private readonly bool isSimple;
     private IReadOnlyList<DataObject>? children;
 
-    /// <summary>Reads the next object of BER-TLV that is well formed.</summary>
-    private DataObject(ref ByteCursor cursor, DataObject? parent, TagVocabulary vocabulary)
+    /// <summary>Takes in an object that is well formed.</summary>
+    /// <param name="origin">The bytes; of an object within another, that other one.</param>
+    /// <param name="offset">Where it begins in the bytes.</param>
+    /// <param name="encoding">How it is written.</param>
+    /// <param name="vocabulary">Whose names of tags are looked at first.</param>
+    private DataObject(object origin, int offset, TlvEncoding encoding, TagVocabulary vocabulary)
     {
-        this.parent = parent;
-        this.vocabulary = vocabulary;
-        source = cursor.Source;
-        Offset = cursor.Offset;
-        BerTlv.ReadHeader(ref cursor, out uint tag, out bool isConstructed, out long length);
-        TagNumber = tag;
-        IsConstructed = isConstructed;
-        valueOffset = cursor.Offset;
-        Length = (int)length;
-        cursor.TrySkip(length);
-    }
-
-    private DataObject(SimpleTlv simple)
-    {
-        source = simple.Source;
-        TagNumber = simple.Tag;
-        IsSimple = true;
-        Offset = simple.Offset;
-        valueOffset = simple.ValueOffset;
-        Length = simple.Length;
+        this.origin = origin;
+        Offset = offset;
+        isSimple = encoding is TlvEncoding.Simple;
+        this.vocabulary = (byte)vocabulary;
     }
 
     /// <summary>The whole object in hexadecimal digits, as it was read: <c>4F 03 F0 01 00</c>.</summary>
-    public string Tlv => HexText.Format(source, Offset, valueOffset + Length - Offset);
+    public string Tlv => HexText.Format(Source, Offset, ByteCount);
 
     /// <summary>The tag in hexadecimal digits: <c>4F</c>, <c>7F66</c>.</summary>
     public string Tag => TextOf(TagNumber);
 
     /// <summary>The bytes of the tag as one number.</summary>
-    public uint TagNumber { get; }
+    public uint TagNumber => Head.Tag;
 
     /// <summary>What the tag is called; <see langword="null"/> when no table has it, and for SIMPLE-TLV, whose tags have no names.</summary>
     public string? Name => Found?.Name;
@@ -59,30 +46,29 @@ public sealed partial class DataObject
     public TagVocabulary? Vocabulary => Found?.Vocabulary;
 
     /// <summary>How many bytes the value has.</summary>
-    public int Length { get; }
+    public int Length => Head.Length;
 
     /// <summary>The value; a new copy each time.</summary>
     public byte[] Value
     {
         get
         {
-            var value = new byte[Length];
-            Array.Copy(source, valueOffset, value, 0, Length);
-            return value;
+            Header head = Head;
+            return Copy(head.ValueOffset, head.Length);
         }
     }
 
     /// <summary>The value in hexadecimal digits; empty when there is none.</summary>
-    public string ValueText => HexText.Format(source, valueOffset, Length);
+    public string ValueText => FirstOfValue(Length);
 
     /// <summary>The value as text; <see langword="null"/> unless it is printable ASCII alone, and of constructed objects.</summary>
     public string? Text => IsText ? new string(Array.ConvertAll(Value, character => (char)character)) : null;
 
     /// <summary>Whether the value is data objects; <see langword="false"/> in SIMPLE-TLV.</summary>
-    public bool IsConstructed { get; }
+    public bool IsConstructed => Head.IsConstructed;
 
     /// <summary>BER-TLV or SIMPLE-TLV.</summary>
-    public TlvEncoding Encoding => IsSimple ? TlvEncoding.Simple : TlvEncoding.Ber;
+    public TlvEncoding Encoding => isSimple ? TlvEncoding.Simple : TlvEncoding.Ber;
 
     /// <summary>In how many others the object stands, from 0.</summary>
     public int Depth
@@ -90,7 +76,7 @@ public sealed partial class DataObject
         get
         {
             int depth = 0;
-            for (DataObject? outer = parent; outer is not null; outer = outer.parent)
+            for (DataObject? outer = Outer; outer is not null; outer = outer.Outer)
                 depth++;
             return depth;
         }
@@ -102,7 +88,7 @@ public sealed partial class DataObject
         get
         {
             var tags = new Stack<string>();
-            for (DataObject? current = this; current is not null; current = current.parent)
+            for (DataObject? current = this; current is not null; current = current.Outer)
                 tags.Push(current.Tag);
             return string.Join("/", tags);
         }
@@ -112,8 +98,7 @@ public sealed partial class DataObject
     public int Offset { get; }
 
     /// <summary>The data objects inside, in their order; none in a primitive object.</summary>
-    public IReadOnlyList<DataObject> Children =>
-        children ??= IsConstructed ? Array.AsReadOnly(ReadWellFormed(new ByteCursor(source, valueOffset, Length), this, vocabulary)) : None;
+    public IReadOnlyList<DataObject> Children => children ??= IsConstructed ? ReadChildren() : None;
 
     /// <summary>Reads data objects to the end of the bytes; all levels of them are checked.</summary>
     /// <param name="bytes">The bytes; they are copied. In BER-TLV, 00 and FF between objects are padding.</param>
@@ -126,9 +111,25 @@ public sealed partial class DataObject
     /// </exception>
     public static IReadOnlyList<DataObject> Read(byte[] bytes, TlvEncoding encoding = TlvEncoding.Ber, TagVocabulary vocabulary = TagVocabulary.Interindustry)
     {
+        var objects = new List<DataObject>();
+        Read(bytes, objects, encoding, vocabulary);
+        return objects.AsReadOnly();
+    }
+
+    /// <summary>Reads data objects into a collection, which one who reads very many can use again and again.</summary>
+    /// <param name="bytes">The bytes; they are copied.</param>
+    /// <param name="objects">Takes the outermost objects, in their order; none when the bytes are malformed.</param>
+    /// <param name="encoding">How the objects are written.</param>
+    /// <param name="vocabulary">Whose names of tags are looked at first.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> or <paramref name="objects"/> is null.</exception>
+    /// <exception cref="InvalidTlvException">As above.</exception>
+    public static void Read(byte[] bytes, ICollection<DataObject> objects, TlvEncoding encoding = TlvEncoding.Ber, TagVocabulary vocabulary = TagVocabulary.Interindustry)
+    {
         if (bytes is null)
             throw new ArgumentNullException(nameof(bytes));
-        return ReadOwn((byte[])bytes.Clone(), encoding, vocabulary);
+        if (objects is null)
+            throw new ArgumentNullException(nameof(objects));
+        ReadOwn((byte[])bytes.Clone(), objects, encoding, vocabulary);
     }
 
     /// <summary>Reads data objects from hexadecimal text, in any form that <see cref="HexText"/> reads.</summary>
@@ -139,16 +140,30 @@ public sealed partial class DataObject
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="InvalidHexException">The text is not hexadecimal.</exception>
     /// <exception cref="InvalidTlvException">As for bytes.</exception>
-    public static IReadOnlyList<DataObject> Parse(string text, TlvEncoding encoding = TlvEncoding.Ber, TagVocabulary vocabulary = TagVocabulary.Interindustry) =>
-        ReadOwn(HexText.Parse(text), encoding, vocabulary);
+    public static IReadOnlyList<DataObject> Parse(string text, TlvEncoding encoding = TlvEncoding.Ber, TagVocabulary vocabulary = TagVocabulary.Interindustry)
+    {
+        var objects = new List<DataObject>();
+        Parse(text, objects, encoding, vocabulary);
+        return objects.AsReadOnly();
+    }
+
+    /// <summary>Reads data objects from hexadecimal text into a collection.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="objects">Takes the outermost objects, in their order; none when the text is malformed.</param>
+    /// <param name="encoding">How the objects are written.</param>
+    /// <param name="vocabulary">Whose names of tags are looked at first.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> or <paramref name="objects"/> is null.</exception>
+    /// <exception cref="InvalidHexException">The text is not hexadecimal.</exception>
+    /// <exception cref="InvalidTlvException">As for bytes.</exception>
+    public static void Parse(string text, ICollection<DataObject> objects, TlvEncoding encoding = TlvEncoding.Ber, TagVocabulary vocabulary = TagVocabulary.Interindustry)
+    {
+        if (objects is null)
+            throw new ArgumentNullException(nameof(objects));
+        ReadOwn(HexText.Parse(text), objects, encoding, vocabulary);
+    }
 
     /// <summary>The whole object, as it was read; a new copy each time.</summary>
-    public byte[] GetBytes()
-    {
-        var bytes = new byte[valueOffset + Length - Offset];
-        Array.Copy(source, Offset, bytes, 0, bytes.Length);
-        return bytes;
-    }
+    public byte[] GetBytes() => Copy(Offset, ByteCount);
 
     /// <summary>Tag, number of bytes and value: <c>4F [3] F0 01 00</c>.</summary>
     /// <returns>The text.</returns>
@@ -159,65 +174,97 @@ public sealed partial class DataObject
     internal static string TextOf(uint tag) =>
         tag.ToString(tag > 0xFFFFFF ? "X8" : tag > 0xFFFF ? "X6" : tag > 0xFF ? "X4" : "X2", CultureInfo.InvariantCulture);
 
-    private bool IsSimple { get; }
+    /// <summary>The object that this one stands in.</summary>
+    private DataObject? Outer => origin as DataObject;
 
-    private TagName? Found => IsSimple ? null : TagNames.Find(TagNumber, parent?.TagNumber, vocabulary);
-
-    private bool IsText
+    private byte[] Source
     {
         get
         {
-            for (int i = 0; i < Length; i++)
-            {
-                if (source[valueOffset + i] is < 0x20 or > 0x7E)
-                    return false;
-            }
-
-            return Length > 0 && !IsConstructed;
+            object source = origin;
+            while (source is DataObject outer)
+                source = outer.origin;
+            return (byte[])source;
         }
     }
 
+    private TagVocabulary FirstVocabulary => (TagVocabulary)vocabulary;
+
+    private TagName? Found => isSimple ? null : TagNames.Find(TagNumber, Outer?.TagNumber, FirstVocabulary);
+
+    private Header Head
+    {
+        get
+        {
+            byte[] source = Source;
+            var cursor = new ByteCursor(source, Offset, source.Length - Offset);
+            uint tag;
+            bool isConstructed = false;
+            long length;
+            if (isSimple)
+                SimpleTlv.ReadHeader(ref cursor, out tag, out length);
+            else
+                BerTlv.ReadHeader(ref cursor, out tag, out isConstructed, out length);
+
+            return new Header(tag, isConstructed, cursor.Offset, (int)length);
+        }
+    }
+
+    /// <summary>How many bytes the whole object has.</summary>
+    private int ByteCount => Head.ValueOffset + Length - Offset;
+
+    private bool IsText => !IsConstructed && Length > 0 && Array.TrueForAll(Value, character => character is >= 0x20 and <= 0x7E);
+
+    /// <summary>The first bytes of the value in hexadecimal digits.</summary>
+    private string FirstOfValue(int count) => HexText.Format(Source, Head.ValueOffset, count);
+
+    private byte[] Copy(int offset, int count)
+    {
+        var bytes = new byte[count];
+        Array.Copy(Source, offset, bytes, 0, count);
+        return bytes;
+    }
+
+    private ReadOnlyCollection<DataObject> ReadChildren()
+    {
+        var inside = new List<DataObject>();
+        ReadWellFormed(this, new ByteCursor(Source, Head.ValueOffset, Length), inside, FirstVocabulary);
+        return inside.AsReadOnly();
+    }
+
     /// <summary>Reads bytes that nobody else has.</summary>
-    private static DataObject[] ReadOwn(byte[] bytes, TlvEncoding encoding, TagVocabulary vocabulary)
+    private static void ReadOwn(byte[] bytes, ICollection<DataObject> objects, TlvEncoding encoding, TagVocabulary vocabulary)
     {
         if (encoding == TlvEncoding.Simple)
-            return ReadSimple(bytes);
-        if (BerTlv.Check(bytes, out int offset) is TlvError error)
+            ReadSimple(bytes, objects, vocabulary);
+        else if (BerTlv.Check(bytes, out int offset) is TlvError error)
             throw new InvalidTlvException(error, offset);
-
-        return ReadWellFormed(new ByteCursor(bytes, 0, bytes.Length), parent: null, vocabulary);
+        else
+            ReadWellFormed(bytes, new ByteCursor(bytes, 0, bytes.Length), objects, vocabulary);
     }
 
     /// <summary>Reads one level of BER-TLV that is well formed.</summary>
-    private static DataObject[] ReadWellFormed(ByteCursor cursor, DataObject? parent, TagVocabulary vocabulary)
-    {
-        DataObject? first = ReadNext(ref cursor, parent, vocabulary);
-        if (first is null)
-            return [];
-        if (cursor.Left == 0)
-            return [first];
-        var objects = new List<DataObject> { first };
-        while (ReadNext(ref cursor, parent, vocabulary) is DataObject next)
-            objects.Add(next);
-        return [.. objects];
-    }
-
-    /// <summary>The next object; none at the end.</summary>
-    private static DataObject? ReadNext(ref ByteCursor cursor, DataObject? parent, TagVocabulary vocabulary)
+    private static void ReadWellFormed(object origin, ByteCursor cursor, ICollection<DataObject> objects, TagVocabulary vocabulary)
     {
         BerTlv.SkipPadding(ref cursor);
-        if (cursor.Left == 0)
-            return null;
-        var next = new DataObject(ref cursor, parent, vocabulary);
-        BerTlv.SkipPadding(ref cursor);
-        return next;
+        while (cursor.Left > 0)
+        {
+            objects.Add(new DataObject(origin, cursor.Offset, TlvEncoding.Ber, vocabulary));
+            BerTlv.ReadHeader(ref cursor, out _, out _, out long length);
+            cursor.TrySkip(length);
+            BerTlv.SkipPadding(ref cursor);
+        }
     }
 
-    private static DataObject[] ReadSimple(byte[] bytes)
+    private static void ReadSimple(byte[] bytes, ICollection<DataObject> objects, TagVocabulary vocabulary)
     {
         TlvSequence<SimpleTlv> read = SimpleTlv.Read(bytes);
         if (read.Error is TlvError error)
             throw new InvalidTlvException(error, read.ErrorOffset!.Value);
-        return [.. read.Objects.Select(found => new DataObject(found))];
+        foreach (SimpleTlv found in read.Objects)
+            objects.Add(new DataObject(bytes, found.Offset, TlvEncoding.Simple, vocabulary));
     }
+
+    /// <summary>What stands before the value.</summary>
+    private readonly record struct Header(uint Tag, bool IsConstructed, int ValueOffset, int Length);
 }

@@ -13,6 +13,9 @@ namespace SmartCard.Binding;
 internal sealed class TlvInput(Cmdlet cmdlet, Action<IReadOnlyList<DataObject>> take, Action<ErrorRecord> refuse)
     : HexInput<IReadOnlyList<DataObject>>(cmdlet, take, refuse, "Tlv", "Data")
 {
+    // One list for every input, since there may be very many: what takes it keeps the objects and not the list.
+    private readonly List<DataObject> objects = [];
+
     /// <summary>How the objects are written.</summary>
     internal TlvEncoding Encoding { get; set; }
 
@@ -23,10 +26,20 @@ internal sealed class TlvInput(Cmdlet cmdlet, Action<IReadOnlyList<DataObject>> 
     protected override string Noun => "data object";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<DataObject> Read(string text) => DataObject.Parse(text, Encoding, Vocabulary);
+    protected override IReadOnlyList<DataObject> Read(string text)
+    {
+        objects.Clear();
+        DataObject.Parse(text, objects, Encoding, Vocabulary);
+        return objects;
+    }
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<DataObject> Read(byte[] bytes) => DataObject.Read(bytes, Encoding, Vocabulary);
+    protected override IReadOnlyList<DataObject> Read(byte[] bytes)
+    {
+        objects.Clear();
+        DataObject.Read(bytes, objects, Encoding, Vocabulary);
+        return objects;
+    }
 
     /// <inheritdoc/>
     protected override ErrorRecord Unusable(object? target, string reason) => ApduErrors.NoTlv(target, reason);
