@@ -17,8 +17,8 @@ internal static class Pkcs11Pairs
     private const int Listings = 20;
     private const int LargeRandom = 1 << 20;
 
-    // Calls of a microsecond are measured when the just-in-time compiler has done its work, which takes a second or two.
-    private const int WarmUps = 10;
+    // Calls of a microsecond are measured when the just-in-time compiler has done its work, which takes some seconds.
+    private const int WarmUps = 40;
     private const int Rounds = 15;
 
     private static readonly Unit ASignature = new("µs a signature", 1e6 / Signatures);

@@ -7,44 +7,28 @@ namespace SmartCard.Pkcs11;
 public sealed class Pkcs11Token
 {
     private readonly Pkcs11Slot slot;
+    private readonly InfoStructure info;
 
-    internal Pkcs11Token(Pkcs11Slot slot, InfoReader info)
+    internal Pkcs11Token(Pkcs11Slot slot, InfoStructure info)
     {
         this.slot = slot;
-        Label = info.Text(32);
-        ManufacturerId = info.Text(32);
-        Model = info.Text(16);
-        SerialNumber = info.Text(16);
-        Flags = (Pkcs11TokenFlags)info.Number();
-        MaxSessionCount = Field.Number(info.Number());
-        SessionCount = Field.Number(info.Number());
-        MaxReadWriteSessionCount = Field.Number(info.Number());
-        ReadWriteSessionCount = Field.Number(info.Number());
-        MaxPinLength = Field.Number(info.Number());
-        MinPinLength = Field.Number(info.Number());
-        TotalPublicMemoryBytes = Field.Number(info.Number());
-        FreePublicMemoryBytes = Field.Number(info.Number());
-        TotalPrivateMemoryBytes = Field.Number(info.Number());
-        FreePrivateMemoryBytes = Field.Number(info.Number());
-        HardwareVersion = info.Version();
-        FirmwareVersion = info.Version();
-        UtcTime = Field.UtcTime(info.Text(16));
+        this.info = info;
     }
 
     /// <summary>The name that it was given when it was initialised, up to 32 bytes of UTF-8.</summary>
-    public string Label { get; }
+    public string Label => info.Text(0, 32);
 
     /// <summary>Its serial number, up to 16 characters.</summary>
-    public string SerialNumber { get; }
+    public string SerialNumber => info.Text(80, 16);
 
     /// <summary>Who made it, up to 32 bytes of UTF-8.</summary>
-    public string ManufacturerId { get; }
+    public string ManufacturerId => info.Text(32, 32);
 
     /// <summary>What it is, up to 16 bytes of UTF-8.</summary>
-    public string Model { get; }
+    public string Model => info.Text(64, 16);
 
     /// <summary>What the token says of itself.</summary>
-    public Pkcs11TokenFlags Flags { get; }
+    public Pkcs11TokenFlags Flags => (Pkcs11TokenFlags)info.Number(0);
 
     /// <summary>Whether it has been initialised.</summary>
     public bool Initialized => Flags.HasFlag(Pkcs11TokenFlags.TokenInitialized);
@@ -66,43 +50,43 @@ public sealed class Pkcs11Token
         initialized: true);
 
     /// <summary>The most sessions that one application may have open; 0 is no limit, null is not told.</summary>
-    public long? MaxSessionCount { get; }
+    public long? MaxSessionCount => Field.Number(info.Number(1));
 
     /// <summary>The sessions that this application has open; null is not told.</summary>
-    public long? SessionCount { get; }
+    public long? SessionCount => Field.Number(info.Number(2));
 
     /// <summary>The most sessions that can write and one application may have open; 0 is no limit, null is not told.</summary>
-    public long? MaxReadWriteSessionCount { get; }
+    public long? MaxReadWriteSessionCount => Field.Number(info.Number(3));
 
     /// <summary>The sessions that can write and this application has open; null is not told.</summary>
-    public long? ReadWriteSessionCount { get; }
+    public long? ReadWriteSessionCount => Field.Number(info.Number(4));
 
     /// <summary>The longest PIN, in bytes; null is not told.</summary>
-    public long? MaxPinLength { get; }
+    public long? MaxPinLength => Field.Number(info.Number(5));
 
     /// <summary>The shortest PIN, in bytes; null is not told.</summary>
-    public long? MinPinLength { get; }
+    public long? MinPinLength => Field.Number(info.Number(6));
 
     /// <summary>All memory for public objects, in bytes; null is not told.</summary>
-    public long? TotalPublicMemoryBytes { get; }
+    public long? TotalPublicMemoryBytes => Field.Number(info.Number(7));
 
     /// <summary>The memory for public objects that is free, in bytes; null is not told.</summary>
-    public long? FreePublicMemoryBytes { get; }
+    public long? FreePublicMemoryBytes => Field.Number(info.Number(8));
 
     /// <summary>All memory for private objects, in bytes; null is not told.</summary>
-    public long? TotalPrivateMemoryBytes { get; }
+    public long? TotalPrivateMemoryBytes => Field.Number(info.Number(9));
 
     /// <summary>The memory for private objects that is free, in bytes; null is not told.</summary>
-    public long? FreePrivateMemoryBytes { get; }
+    public long? FreePrivateMemoryBytes => Field.Number(info.Number(10));
 
     /// <summary>The version of its hardware; null when the field holds none.</summary>
-    public Version? HardwareVersion { get; }
+    public Version? HardwareVersion => info.Version(0);
 
     /// <summary>The version of its firmware; null when the field holds none.</summary>
-    public Version? FirmwareVersion { get; }
+    public Version? FirmwareVersion => info.Version(1);
 
     /// <summary>What its clock shows, in UTC; null without a clock, or when the field holds no time.</summary>
-    public DateTime? UtcTime { get; }
+    public DateTime? UtcTime => Field.UtcTime(info.TextBehind(versions: 2, length: 16));
 
     /// <summary>The number of the slot (CK_SLOT_ID).</summary>
     public ulong SlotId => slot.SlotId;

@@ -16,10 +16,10 @@ namespace SmartCard.Commands;
 internal sealed class SideThread : IDisposable
 {
     /// <summary>Some 0.2 ms: longer than a virtual card takes, short beside a real one.</summary>
-    private const int LooksForAnAnswer = 500;
+    private const int LooksForAnAnswer = 2000;
 
     /// <summary>The next command of a pipeline comes within microseconds, or from something slow.</summary>
-    private const int LooksForACall = 100;
+    private const int LooksForACall = 500;
 
     // To start a thread takes longer than most calls; so many wait for the next command, and cost nothing meanwhile.
     private const int MostAtRest = 4;

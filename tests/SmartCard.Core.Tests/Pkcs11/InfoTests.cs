@@ -61,11 +61,11 @@ public sealed class InfoTests
             1, 2, 3, 4,
             .. new byte[16],
         ];
-        InfoReader info = new(structure, numberLength: 4);
+        InfoStructure info = new(structure, textLength: 96, numberCount: 11, numberLength: 4);
 
-        Assert.Equal(["Label", "Maker", "Model", "Serial"], new[] { 32, 32, 16, 16 }.Select(info.Text));
-        Assert.Equal(Enumerable.Range(1, 11).Select(number => (ulong)number), Enumerable.Range(1, 11).Select(_ => info.Number()));
-        Assert.Equal((new Version(1, 2), new Version(3, 4)), (info.Version(), info.Version()));
-        Assert.Empty(info.Text(16));
+        Assert.Equal(["Label", "Maker", "Model", "Serial"], [info.Text(0, 32), info.Text(32, 32), info.Text(64, 16), info.Text(80, 16)]);
+        Assert.Equal(Enumerable.Range(1, 11).Select(number => (ulong)number), Enumerable.Range(0, 11).Select(info.Number));
+        Assert.Equal((new Version(1, 2), new Version(3, 4)), (info.Version(0), info.Version(1)));
+        Assert.Empty(info.TextBehind(versions: 2, length: 16));
     }
 }

@@ -42,11 +42,11 @@ internal sealed class InfoFunctions
 
     /// <summary>CK_SLOT_INFO (C_GetSlotInfo).</summary>
     /// <exception cref="InteropException">The call failed.</exception>
-    public InfoReader OfSlot(ulong slotId) => Get("C_GetSlotInfo", slotInfo, slotId, new byte[LongestSlotInfo]);
+    public InfoStructure OfSlot(ulong slotId) => new(Get("C_GetSlotInfo", slotInfo, slotId, LongestSlotInfo), 64 + 32, 1, Platform.NativeULongSize);
 
     /// <summary>CK_TOKEN_INFO (C_GetTokenInfo).</summary>
     /// <exception cref="InteropException">The call failed.</exception>
-    public InfoReader OfToken(ulong slotId) => Get("C_GetTokenInfo", tokenInfo, slotId, new byte[LongestTokenInfo]);
+    public InfoStructure OfToken(ulong slotId) => new(Get("C_GetTokenInfo", tokenInfo, slotId, LongestTokenInfo), 32 + 32 + 16 + 16, 11, Platform.NativeULongSize);
 
     private static Func<ulong, byte[], ulong> Function(IntPtr pointer)
     {
@@ -56,8 +56,9 @@ internal sealed class InfoFunctions
         return (slotId, info) => function((uint)slotId, info);
     }
 
-    private static InfoReader Get(string name, Func<ulong, byte[], ulong> function, ulong slotId, byte[] info) =>
-        (CKR)function(slotId, info) is not CKR.CKR_OK and var status
-            ? throw new InteropException(name, status)
-            : new InfoReader(info, Platform.NativeULongSize);
+    private static byte[] Get(string name, Func<ulong, byte[], ulong> function, ulong slotId, int length)
+    {
+        byte[] info = new byte[length];
+        return (CKR)function(slotId, info) is not CKR.CKR_OK and var status ? throw new InteropException(name, status) : info;
+    }
 }

@@ -12,6 +12,8 @@ namespace SmartCard.Commands.Pkcs11;
 [OutputType(typeof(Pkcs11Mechanism))]
 public sealed class GetPkcs11MechanismCommand : Pkcs11SlotCommand
 {
+    private NameChoice? names;
+
     /// <summary>Only mechanisms with a name that is like one of these, with CKM_ or without; case does not matter.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -21,10 +23,12 @@ public sealed class GetPkcs11MechanismCommand : Pkcs11SlotCommand
     public string[]? Mechanism { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => names = new NameChoice(Mechanism);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         string prefix = Pkcs11Names.Mechanisms.Prefix;
-        NameChoice names = new(Mechanism);
         foreach ((Pkcs11Module module, Pkcs11Slot slot) in ChooseSlots(tokenPresent: Slot is null))
         {
             WriteVerbose($"Asking {module} for the mechanisms of slot {slot.SlotId} (C_GetMechanismList, C_GetMechanismInfo).");
@@ -32,12 +36,16 @@ public sealed class GetPkcs11MechanismCommand : Pkcs11SlotCommand
             {
                 string name = mechanism.Mechanism;
                 string shortName = name.StartsWith(prefix, StringComparison.Ordinal) ? name.Substring(prefix.Length) : name;
-                if (names.Has(name, shortName))
+                if (names!.Has(name, shortName))
                     WriteObject(mechanism);
             }
         }
+    }
 
-        foreach (string name in names.Missing)
+    /// <summary>Names are missing when no slot of the whole pipeline has them.</summary>
+    protected override void EndProcessing()
+    {
+        foreach (string name in names!.Missing)
             WriteError(Pkcs11Errors.NoMechanism(name));
     }
 }

@@ -14,7 +14,7 @@ namespace SmartCard.Commands.Pkcs11;
 internal sealed class SlotQuestion<T>(Func<IEnumerable<Pkcs11Slot>> slots, Func<Pkcs11Slot, T> ask)
 {
     /// <summary>Nobody sees answers come later by this.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(0.5);
 
     private Queue<Pkcs11Slot>? left;
 
