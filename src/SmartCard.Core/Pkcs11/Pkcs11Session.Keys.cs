@@ -55,9 +55,10 @@ public sealed partial class Pkcs11Session
     /// <summary>Fills an array with random bytes of the token (C_GenerateRandom).</summary>
     /// <param name="random">The array, of 1 byte or more; after a failure, what is in it is not told.</param>
     /// <exception cref="Pkcs11Exception">The call failed, as with CKR_RANDOM_NO_RNG.</exception>
-    public void GenerateRandom(byte[] random) => Call("C_GenerateRandom", _ => Module.Native.GenerateRandom(SessionId, random) is not CKR.CKR_OK and var status
-        ? throw new InteropException("C_GenerateRandom", status)
-        : true);
+    public void GenerateRandom(byte[] random) => Call("C_GenerateRandom", (Session: this, Random: random), static (_, input) =>
+        input.Session.Module.Native.GenerateRandom(input.Session.SessionId, input.Random) is not CKR.CKR_OK and var status
+            ? throw new InteropException("C_GenerateRandom", status)
+            : true);
 
     /// <summary>Stirs bytes into the token's random number generator (C_SeedRandom).</summary>
     /// <param name="seed">The bytes.</param>

@@ -35,6 +35,20 @@ public sealed class DataObjectTests
     private static Gen<uint> OneOf(params uint[] tags) => Gen.Int[0, tags.Length - 1].Select(i => tags[i]);
 
     [Fact]
+    public void A_collection_takes_objects_of_one_reading_after_the_other_and_none_of_malformed_bytes()
+    {
+        List<DataObject> objects = [];
+
+        DataObject.Parse("4F 01 AA 50 00", objects);
+        DataObject.Read([0x5A, 0x01, 0xBB], objects);
+        Assert.Throws<InvalidTlvException>(() => DataObject.Parse("57 00 5A 02 CC", objects));
+        Assert.Throws<InvalidTlvException>(() => DataObject.Parse("01 00 02 02 CC", objects, TlvEncoding.Simple));
+        DataObject.Parse("02 01 CC", objects, TlvEncoding.Simple);
+
+        Assert.Equal(["4F [1] AA", "50 [0]", "5A [1] BB", "02 [1] CC"], objects.Select(item => item.ToString()));
+    }
+
+    [Fact]
     public void A_tree_tells_tags_names_and_values_line_by_line()
     {
         DataObject fci = Assert.Single(DataObject.Read(HexText.Parse(Fci)));

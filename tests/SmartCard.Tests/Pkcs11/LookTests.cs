@@ -141,6 +141,26 @@ public sealed class LookTests
     }
 
     [Fact]
+    public void A_label_that_no_slot_of_the_pipeline_has_is_told_once()
+    {
+        EngineResult result = PowerShellEngine.Run(Module + "Get-Pkcs11Slot | Get-Pkcs11Token 'Test token', Nobody; Get-Pkcs11Slot | Get-Pkcs11Mechanism SHA256, NONE");
+
+        Assert.Equal([SoftHsm.TokenLabel], result.Values("Label").OfType<string>());
+        Assert.Equal(["TokenNotFound", "MechanismNotSupported"], result.ErrorIds);
+    }
+
+    /// <summary>Slots from another computer are no slots but their properties, which are bound by name.</summary>
+    [Fact]
+    public void Slots_that_were_serialised_are_asked_as_well()
+    {
+        EngineResult result = PowerShellEngine.Run(
+            Module + "$slots = Get-Pkcs11Slot; [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($slots)) | Get-Pkcs11Token | Where-Object Initialized");
+
+        Assert.Empty(result.ErrorIds);
+        Assert.Contains(SoftHsm.TokenLabel, result.Values("Label"));
+    }
+
+    [Fact]
     public void A_pipeline_loads_a_module_once()
     {
         EngineResult result = PowerShellEngine.Run(
