@@ -15,7 +15,7 @@ namespace SmartCard.Commands;
 /// </remarks>
 internal sealed class SideThread : IDisposable
 {
-    /// <summary>Some 0.2 ms: longer than a virtual card takes, short beside a real one.</summary>
+    /// <summary>Some 0.9 ms: longer than a virtual card or a token of software takes, short beside a real one.</summary>
     private const int LooksForAnAnswer = 2000;
 
     /// <summary>The next command of a pipeline comes within microseconds, or from something slow.</summary>
