@@ -18,6 +18,7 @@ enum { OK = 0, NOT_SUPPORTED = 0x54, DEVICE_REMOVED = 0x32, SLOT_ID_INVALID = 3,
 int token_present = 1;
 CK_ULONG token_flags = 0x400;
 CK_RV login_result = OK;
+int knows_listed_slots_only; /* C_GetSlotInfo has no slot before C_GetSlotList */
 CK_ULONG session_number; /* not 0: every session gets this number, as from a module that uses them again */
 
 _Atomic int blocked; /* C_Digest does not return as long as it is set */
@@ -32,6 +33,7 @@ long last_pin_length = -2; /* -1: NULL */
 _Atomic int open_sessions;
 
 static int initialized;
+static int listed;
 static _Atomic CK_ULONG next_session = 1;
 static unsigned char valid[1 << 16];
 
@@ -53,6 +55,7 @@ static CK_RV initialize(void *arguments)
         return ALREADY_INITIALIZED;
     initialize_calls++;
     initialized = 1;
+    listed = 0;
     return OK;
 }
 
@@ -83,6 +86,7 @@ static CK_RV get_info(struct info *info)
 
 static CK_RV get_slot_list(unsigned char with_token, CK_ULONG *list, CK_ULONG *count)
 {
+    listed = 1;
     CK_ULONG there = with_token && !token_present ? 0 : 1;
     if (list && there)
         list[0] = 7;
@@ -92,7 +96,7 @@ static CK_RV get_slot_list(unsigned char with_token, CK_ULONG *list, CK_ULONG *c
 
 static CK_RV get_slot_info(CK_ULONG slot, struct slot_info *info)
 {
-    if (slot != 7)
+    if (slot != 7 || (knows_listed_slots_only && !listed))
         return SLOT_ID_INVALID;
     memset(info, 0, sizeof *info);
     fill(info->description, 64, "Steered slot");

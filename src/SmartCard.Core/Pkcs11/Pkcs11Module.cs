@@ -97,17 +97,25 @@ public sealed partial class Pkcs11Module
         }
     }
 
-    /// <summary>A slot (C_GetSlotInfo).</summary>
+    /// <summary>A slot (C_GetSlotInfo). A module that does not know it is asked for its list first, as in <see cref="GetSlots(IEnumerable{ulong})"/>.</summary>
     /// <param name="slotId">Its number.</param>
     /// <exception cref="Pkcs11Exception">The call failed, as with CKR_SLOT_ID_INVALID.</exception>
-    public Pkcs11Slot GetSlot(ulong slotId) =>
+    public Pkcs11Slot GetSlot(ulong slotId)
+    {
+        if (FindSlot(slotId) is Pkcs11Slot slot)
+            return slot;
+        _ = GetSlotIds();
+        return AskSlot(slotId);
+    }
+
+    private Pkcs11Slot AskSlot(ulong slotId) =>
         Call("C_GetSlotInfo", slotId, native => new Pkcs11Slot(ModulePath, slotId, native.Infos.OfSlot(slotId)));
 
     private Pkcs11Slot? FindSlot(ulong slotId)
     {
         try
         {
-            return GetSlot(slotId);
+            return AskSlot(slotId);
         }
         catch (Pkcs11Exception exception) when (exception.Status is Pkcs11Status.SlotIdInvalid)
         {

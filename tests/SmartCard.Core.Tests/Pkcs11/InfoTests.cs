@@ -27,6 +27,17 @@ public sealed class InfoTests
         Assert.Null(slot.FirmwareVersion);
     }
 
+    [Fact]
+    public void A_slot_that_the_module_knows_after_its_list_only_is_found()
+    {
+        using SteeredModule library = SteeredModule.Compile();
+        library["knows_listed_slots_only"] = 1;
+        Pkcs11Module module = Pkcs11Module.Load(library.Path);
+
+        Assert.Equal("Steered token", module.GetToken(Slot).Label);
+        Assert.Equal("CKR_SLOT_ID_INVALID", Assert.Throws<Pkcs11Exception>(() => module.GetSlot(Slot + 1)).StatusName);
+    }
+
     // The values of get_token_info there.
     [Fact]
     public void A_token_has_what_the_C_compiler_put_into_each_field()
