@@ -93,20 +93,19 @@ public sealed partial class Pkcs11Session : IDisposable
     /// <param name="call">The calls.</param>
     /// <exception cref="Pkcs11Exception">A call failed.</exception>
     internal T Call<T>(string function, Func<ISession, T> call) =>
-        Call(function, call, static (native, inner) => inner(native), oneOperation);
+        Call(function, call, static (native, inner) => inner(native));
 
     /// <summary>Makes a call of a microsecond: what it works on comes along, for to make a closure takes as long as all the rest.</summary>
     /// <param name="function">The PKCS#11 function.</param>
     /// <param name="input">What the call works on.</param>
     /// <param name="call">The call.</param>
-    /// <param name="oneAtATime">What is locked meanwhile; null for a call that is no part of an operation.</param>
     /// <exception cref="Pkcs11Exception">It failed.</exception>
-    internal T Call<TInput, T>(string function, TInput input, Func<ISession, TInput, T> call, object? oneAtATime = null)
+    internal T Call<TInput, T>(string function, TInput input, Func<ISession, TInput, T> call)
     {
         try
         {
             using Hold library = Module.Hold();
-            using Hold session = new(handle, oneAtATime);
+            using Hold session = new(handle, oneOperation);
             return call(handle.Native, input);
         }
         catch (Exception exception) when (Pkcs11Module.IsOfCall(exception))
